@@ -1,0 +1,72 @@
+// The built-in libraries: skin sites, devices, solutes, serums. Pure data with sources; one file a library.
+#pragma once
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+#include "sim/library/evidence.hpp"
+
+namespace sim::library {
+
+struct LayerRow {
+    std::string_view name;  // stratum_corneum | viable_epidermis | papillary_dermis | reticular_dermis | hypodermis
+    Sourced thickness;      // [m]
+};
+
+struct Site {
+    std::string_view name, description;
+    std::vector<LayerRow> layers;  // from the surface down
+};
+
+struct DeviceRow {
+    std::string_view name, description, kind;  // kind: roller | stamp
+    Sourced needle_base_diameter;              // [m]
+    std::optional<Sourced> rows, needles_per_row, drum_radius, drum_width;  // roller
+    std::optional<Sourced> pitch, array_x, array_y;                         // stamp
+    Sourced default_length;                    // [m]
+};
+
+/// Transport of a solute in one kind of layer; see transport.md 2.8 and 8.
+struct LayerProperties {
+    std::string_view layer;
+    Sourced diffusivity, affinity, clearance, loss;
+};
+
+struct SoluteRow {
+    std::string_view name, description;
+    Sourced molar_mass;           // [kg/mol]
+    Sourced channel_diffusivity;  // [m2/s]
+    std::vector<LayerProperties> layers;
+};
+
+struct SerumRow {
+    std::string_view name, description, vehicle;
+    struct Part {
+        std::string_view solute;
+        Sourced concentration;  // [kg/m3]
+    };
+    std::vector<Part> parts;
+};
+
+std::span<const Site> sites();
+std::span<const DeviceRow> devices();
+std::span<const SoluteRow> solutes();
+std::span<const SerumRow> serums();
+
+/// The row of that name, or nullptr.
+const Site* find_site(std::string_view name);
+const DeviceRow* find_device(std::string_view name);
+const SoluteRow* find_solute(std::string_view name);
+const SerumRow* find_serum(std::string_view name);
+
+/// Constants of the insertion, residual-channel and closing laws (transport.md 3.4, 4.1, 4.3), in SI.
+namespace laws {
+extern const Sourced tenting_depth;          // delta: insertion depth = max(0, length - delta) [m]
+extern const Sourced residual_depth_share;   // rho: channel depth = rho * insertion depth [1]
+extern const Sourced residual_radius_share;  // channel radius a0 = this * needle base diameter [1]
+extern const Sourced depth_spread;           // sd of ln(insertion depth) between punctures [1]
+extern const Sourced recoil_floor, recoil_time, closing_time_wet, closing_time_dry;
+}  // namespace laws
+
+}  // namespace sim::library

@@ -1,0 +1,176 @@
+// What a scenario file says, as plain values in SI base units. It knows neither how it was written nor how it will be
+// solved. Every default and every library value has been filled in by the reader.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace sim {
+
+enum class Geometry { patch, channel, slab };
+
+struct Domain {
+    Geometry geometry = Geometry::patch;
+    std::array<double, 2> size{};         // patch: lateral extents [m]; slab: the area it stands for
+    double puncture_density = 0;          // channel: punctures per area [1/m2], sets the cell radius
+    double depth = 0;                     // [m]
+    double spacing = 0;                   // lateral (patch) or largest radial (channel) cell width, and largest in depth [m]
+    double surface_spacing = 0;           // cell height in the stratum corneum [m]
+    double growth = 1.15;                 // largest ratio of neighbouring cell heights
+    std::optional<std::array<int, 3>> cells;  // exact counts; depth counts are shared out over the layers
+};
+
+/// What one solute meets in one layer.
+struct LayerTransport {
+    double diffusivity = 0;  // D, on gradients of the total concentration [m2/s]
+    double affinity = 1;     // K, total concentration over free concentration in water [1]
+    double clearance = 0;    // carried off by capillaries, share of the total per time [1/s]
+    double loss = 0;         // metabolism and decay, share of the total per time [1/s]
+};
+
+struct Layer {
+    std::string name;
+    double thickness = 0;      // [m]
+    std::optional<int> cells;  // exact count over the layer
+};
+
+struct Skin {
+    std::string site;           // "explicit" when the layers were written out
+    std::vector<Layer> layers;  // from the surface down; cut or extended to domain.depth by the reader
+};
+
+struct Solute {
+    std::string name;
+    std::string description;
+    double channel_diffusivity = 0;       // D_w in the fluid of an open channel, K = 1 [m2/s]
+    std::vector<LayerTransport> in_layer;  // one per skin layer
+};
+
+enum class Bottom { in_vivo, franz };
+
+/// How the open share s of a channel's cross-section falls with time (transport.md 4.3):
+/// s = [s_inf + (1 - s_inf) exp(-t/tau_recoil)] exp(-(t/tau_closing)^p).
+struct Patency {
+    std::optional<double> held;   // constant open share, for experts: no recoil, no closing
+    double recoil_floor = 0.02;   // s_inf
+    double recoil_time = 30;      // tau_recoil [s]
+    double closing_time_wet = 0;  // tau_closing under a wet film or an occluded site [s]
+    double closing_time_dry = 0;  // tau_closing in air [s]
+};
+
+enum class DeviceKind { roller, stamp, list };
+
+struct Device {
+    std::string name;
+    DeviceKind kind = DeviceKind::roller;
+    double needle_base_diameter = 0;   // [m]
+    int rows = 0;                      // roller: rows along the drum's axis
+    int needles_per_row = 0;           // roller: needles around the drum
+    double drum_radius = 0;            // roller, without needles [m]
+    double drum_width = 0;             // roller [m]
+    double pitch = 0;                  // stamp: distance of neighbours in a square array [m]
+    std::array<int, 2> array{};        // stamp: needles along x and y
+    std::vector<std::array<double, 2>> positions;  // list: in the patch [m]
+};
+
+enum class ChannelShape { cone, cylinder };
+
+struct NeedleAct {
+    Device device;
+    double length = 0;                      // needle length [m]
+    int passes = 1;
+    std::optional<double> density;          // wanted punctures per area [1/m2]; fixes the count in the patch
+    std::vector<double> directions;         // of the passes, in turn [rad]
+    ChannelShape shape = ChannelShape::cone;
+    std::optional<double> insertion_depth;  // expert overrides of the laws [m]
+    std::optional<double> channel_depth;
+    std::optional<double> channel_radius;
+    std::optional<double> injury_radius;
+    Patency patency;
+};
+
+struct SoluteDose {
+    std::string solute;
+    double concentration = 0;  // in the vehicle [kg/m3]
+};
+
+struct ApplyAct {
+    std::string serum;
+    std::string vehicle;
+    double vehicle_affinity = 1;     // K_v, concentration in the vehicle over that in water [1]
+    std::vector<SoluteDose> solutes;
+    std::optional<double> amount;    // volume per area [m]; none: infinite dose, donor held constant
+    bool occluded = false;
+};
+
+struct WashAct {};
+
+struct Treatment {
+    std::string name;
+    double at = 0;  // [s]
+    std::variant<NeedleAct, ApplyAct, WashAct> act;
+};
+
+struct Processes {
+    bool diffusion = true, clearance = true, loss = true, closing = true;
+};
+
+struct Numerics {
+    double relative_tolerance = 0;
+    double absolute_tolerance = 0;     // share of the largest activity
+    std::optional<double> fixed_step;  // [s]
+    double maximum_step = 0;           // [s]
+    std::string integrator = "sdirk2";              // sdirk2 | backward_euler
+    std::string diffusion_solver = "multigrid";     // multigrid | explicit
+    double linear_tolerance = 0;
+};
+
+/// Dates of looking: every so often from 0 on, or exactly given ones [s].
+struct Dates {
+    std::optional<double> every;
+    std::vector<double> at;
+};
+
+struct Output {
+    Dates snapshots;
+    Dates history;
+};
+
+enum class ProbeKind { point, line, plane, region_mean, boundary_flux };
+
+struct Probe {
+    std::string name;
+    ProbeKind kind = ProbeKind::point;
+    std::vector<std::string> fields;   // empty: every solute
+    std::array<double, 3> at{};        // point: x, y, z [m]; plane: only its depth at[2] counts
+    std::array<double, 3> from{}, to{};  // line: its ends
+    int count = 0;                     // line: number of points
+    std::string region;                // region_mean: a layer's name
+    std::string face;                  // boundary_flux: "z_min" | "z_max"
+};
+
+struct Scenario {
+    std::string file;   // as given on the command line
+    std::string name;   // its stem
+    std::string text;   // byte for byte
+    std::string title;
+    double duration = 0;
+    std::uint64_t seed = 1;
+    Domain domain;
+    Skin skin;
+    Bottom bottom = Bottom::in_vivo;
+    std::vector<Treatment> treatments;  // by date, ties in the order of the file
+    std::vector<Solute> solutes;        // every solute that some treatment applies, once
+    Processes processes;
+    Numerics numerics;
+    Output output;
+    std::vector<Probe> probes;
+    std::string resolved;               // every value in force as TOML, with unit and origin, for resolved.toml
+    std::vector<std::string> warnings;
+};
+
+}  // namespace sim

@@ -1,0 +1,46 @@
+// Where the needles went in, and what each left behind.
+#pragma once
+#include <cstdint>
+#include <vector>
+#include "sim/scenario/scenario.hpp"
+
+namespace sim {
+
+/// One hole. Needle length, insertion depth and channel depth are three numbers. Lengths in m.
+struct Puncture {
+    double x = 0, y = 0;         // on the surface, in the coordinates of the patch or of the sheet
+    double direction = 0;        // of the pass that made it [rad]
+    double insertion_depth = 0;  // how far the tip went in
+    double channel_depth = 0;    // what stays open after withdrawal
+    double channel_radius = 0;   // a0 at the surface right after withdrawal, s = 1
+    double injury_radius = 0;
+    double tear_length = 0;      // kinematic slit at the surface: an upper bound of the tear
+    ChannelShape shape = ChannelShape::cone;
+    int treatment = 0;           // index into Scenario::treatments
+};
+
+/// Statistics of needling over some piece of skin (INTERFACES.md section 4).
+struct PunctureStatistics {
+    double area = 0;           // of the skin looked at [m2]
+    int punctures = 0;
+    double density = 0;        // [1/m2]
+    double open_area = 0;      // nominal channel openings over the area [1]
+    int double_hits = 0;       // punctures whose opening overlaps an earlier one
+    double nearest_neighbour_mean = 0;  // [m]
+    double insertion_mean = 0, insertion_sd = 0, insertion_max = 0;
+    double channel_mean = 0, channel_sd = 0, channel_max = 0;
+    double capillary_strike_probability = 0;  // a track meets at least one capillary loop
+    double tear_length_mean = 0;
+};
+
+/// A needling of one treatment: the holes in the patch, and statistics there and on a 20 mm x 20 mm sheet.
+struct Needling {
+    std::vector<Puncture> punctures;  // in the patch, x in [0, size x), y in [0, size y)
+    PunctureStatistics patch, sheet;
+};
+
+/// Needles a sheet of skin with the device of `act` and looks at the periodic window of the patch. All randomness comes
+/// from (seed, treatment, pass, needle) by a counter-based generator: no order of evaluation matters.
+Needling needle_skin(const NeedleAct& act, int treatment, std::array<double, 2> patch_size, std::uint64_t seed);
+
+}  // namespace sim
