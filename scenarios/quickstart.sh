@@ -3,6 +3,7 @@
 # usage: bash scenarios/quickstart.sh [SCENARIO.toml]     default: scenarios/cheek_vitamin_c.toml
 # Results go to results/NAME of the project and replace those of an earlier run.
 set -euo pipefail
+# shellcheck source=cmake/install_packages.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/install_packages.sh"
 
 usage() { sed -n '2,4s/^# //p' "${BASH_SOURCE[0]}"; }

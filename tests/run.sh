@@ -2,6 +2,7 @@
 # Installs what the tests need, builds everything, runs every test; the last line is ctest's.
 # usage: bash tests/run.sh [-DNAME=VALUE for CMake]... [arguments for ctest]...     e.g. bash tests/run.sh -R ledger
 set -euo pipefail
+# shellcheck source=cmake/install_packages.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../cmake/install_packages.sh"
 
 definitions=() ctest_arguments=()
