@@ -9,8 +9,14 @@ find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(Eigen3 REQUIRED NO_MODULE)
-find_package(VTK 9.1 QUIET COMPONENTS CommonCore CommonDataModel FiltersCore FiltersGeneral FiltersGeometry
-    FiltersSources FiltersModeling IOImage IOXML RenderingCore RenderingOpenGL2 RenderingFreeType RenderingAnnotation
-    RenderingContext2D RenderingContextOpenGL2 ChartsCore ViewsContext2D InteractionStyle)
-find_package(Catch2 2 QUIET)
-find_package(benchmark QUIET)
+if(MICROWOUND_PICTURES)
+    find_package(VTK 9.1 QUIET COMPONENTS CommonCore CommonDataModel FiltersCore FiltersGeneral FiltersGeometry
+        FiltersSources FiltersModeling IOImage IOXML RenderingCore RenderingOpenGL2 RenderingFreeType
+        RenderingAnnotation RenderingContext2D RenderingContextOpenGL2 ChartsCore ViewsContext2D InteractionStyle)
+endif()
+if(MICROWOUND_TESTS)
+    find_package(Catch2 2 QUIET)
+endif()
+if(MICROWOUND_BENCHMARKS)
+    find_package(benchmark QUIET)
+endif()

@@ -30,15 +30,11 @@ missing_of() {
     done
 }
 
-# Runs apt-get with the rights it needs: as root directly, else with sudo, which may ask for a password on a terminal.
+# Runs apt-get with the rights it needs: as root directly, else with sudo, which may ask for a password.
 as_root() {
-    if [[ $(id -u) == 0 ]]; then
-        env DEBIAN_FRONTEND=noninteractive "$@"
-    elif [[ -t 0 ]]; then
-        sudo env DEBIAN_FRONTEND=noninteractive "$@"
-    else
-        sudo -n env DEBIAN_FRONTEND=noninteractive "$@"
-    fi
+    local sudo=(sudo)
+    [[ $(id -u) == 0 ]] && sudo=()
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive "$@"
 }
 
 # Installs what is missing of the named groups. Touches neither apt nor the network when nothing is. Never removes a
@@ -54,19 +50,19 @@ Install what corresponds to them, then: cmake -S . -B build && cmake --build bui
     mapfile -t missing < <(missing_of "${wanted[@]}")
     [[ ${#missing[@]} == 0 ]] && return
 
-    local by_hand="  apt-get install --no-install-recommends ${missing[*]}"
+    local by_hand="  apt-get update
+  apt-get install --no-install-recommends ${missing[*]}"
     if [[ $(id -u) != 0 ]] && ! command -v sudo >/dev/null; then
         give_up "${#missing[@]} Debian packages are missing, and installing them needs root or sudo. Have an administrator run
 $by_hand
 and start this script again."
     fi
-    say "Installing ${#missing[@]} Debian packages: ${missing[*]}"
-    local options=(-o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
-    as_root apt-get "${options[@]}" update -q ||
+    say "Installing ${#missing[@]} Debian packages with what they need (minutes, the first time): ${missing[*]}"
+    local quietly=(apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3)
+    as_root "${quietly[@]}" update ||
         printf 'warning: apt-get update failed; going on with the package lists that are here\n' >&2
-    as_root apt-get "${options[@]}" install -q -y --no-install-recommends --no-remove "${missing[@]}" ||
-        give_up "apt-get could not install them (its words are above). With root's rights, try
-  apt-get update
+    as_root "${quietly[@]}" install -y --no-install-recommends --no-remove "${missing[@]}" >/dev/null ||
+        give_up "apt-get could not install them (its words are above). Try with root's rights
 $by_hand
 and start this script again."
 }

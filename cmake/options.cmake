@@ -1,5 +1,6 @@
 # Options and the flags that every target shares.
 option(MICROWOUND_NATIVE "use all instructions of this machine's processor; results stay the same bits" ON)
+option(MICROWOUND_PICTURES "build microwound-post, which draws with VTK" ON)
 option(MICROWOUND_TESTS "build the tests" ON)
 option(MICROWOUND_BENCHMARKS "build the benchmarks" ON)
 option(MICROWOUND_WERROR "warnings are errors" OFF)
@@ -17,7 +18,8 @@ if(MICROWOUND_NATIVE)
     target_compile_options(microwound_options INTERFACE -march=native)
 endif()
 if(MICROWOUND_SANITIZE)
-    target_compile_options(microwound_options INTERFACE -fsanitize=${MICROWOUND_SANITIZE} -fno-omit-frame-pointer -g)
+    target_compile_options(microwound_options INTERFACE -fsanitize=${MICROWOUND_SANITIZE} -fno-sanitize-recover=all
+                                                        -fno-omit-frame-pointer -g)
     target_link_options(microwound_options INTERFACE -fsanitize=${MICROWOUND_SANITIZE})
 endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-O3")

@@ -1,6 +1,15 @@
-# sim/version.cpp is told what it was built from; git is asked at configure time and may be absent.
-execute_process(COMMAND git -C ${PROJECT_SOURCE_DIR} describe --always --dirty --abbrev=12
-                OUTPUT_VARIABLE MICROWOUND_GIT OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+# sim/version.cpp is told what it was built from. git is asked when CMake configures, which a commit or a checkout
+# triggers anew; it may be absent, and so may the repository.
+set(MICROWOUND_GIT "")
+if(EXISTS ${PROJECT_SOURCE_DIR}/.git)
+    execute_process(COMMAND git -C ${PROJECT_SOURCE_DIR} describe --always --dirty --abbrev=12
+                    OUTPUT_VARIABLE MICROWOUND_GIT OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+    execute_process(COMMAND git -C ${PROJECT_SOURCE_DIR} rev-parse --path-format=absolute --git-path logs/HEAD
+                    OUTPUT_VARIABLE head_log OUTPUT_STRIP_TRAILING_WHITESPACE ERROR_QUIET)
+    if(head_log AND EXISTS ${head_log})
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${head_log})
+    endif()
+endif()
 if(NOT MICROWOUND_GIT)
     set(MICROWOUND_GIT "unknown")
 endif()
