@@ -1,0 +1,25 @@
+#include "solvers/transport/network_sums.hpp"
+#include <algorithm>
+
+namespace solvers {
+
+Extremes extremes(const Medium& medium, const Network& u) {
+    const Layout& box = medium.layout;
+    std::vector<Extremes> of_row(static_cast<std::size_t>(box.ny));
+#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+    for (int j = 0; j < box.ny; ++j) {
+        Extremes found{u.cells[box.row(j, 0)], u.cells[box.row(j, 0)]};
+        for (int k = 0; k < box.nz; ++k)
+            for (std::size_t n = box.row(j, k); n < box.row(j, k) + box.nx; ++n) {
+                found.lowest = std::min(found.lowest, u.cells[n]);
+                found.highest = std::max(found.highest, u.cells[n]);
+            }
+        of_row[static_cast<std::size_t>(j)] = found;
+    }
+    Extremes all = of_row.front();
+    for (const Extremes& row : of_row) all = {std::min(all.lowest, row.lowest), std::max(all.highest, row.highest)};
+    for (const double value : u.nodes) all = {std::min(all.lowest, value), std::max(all.highest, value)};
+    return all;
+}
+
+}  // namespace solvers
