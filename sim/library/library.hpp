@@ -20,14 +20,14 @@ struct Site {
 };
 
 struct DeviceRow {
-    std::string_view name, description, kind;  // kind: roller | stamp
-    Sourced needle_base_diameter;              // [m]
+    std::string_view name, description, kind;                               // kind: roller | stamp
+    Sourced needle_base_diameter;                                           // [m]
     std::optional<Sourced> rows, needles_per_row, drum_radius, drum_width;  // roller
     std::optional<Sourced> pitch, array_x, array_y;                         // stamp
-    Sourced default_length;                    // [m]
+    Sourced default_length;                                                 // [m]
 };
 
-/// Transport of a solute in one kind of layer; see transport.md 2.8 and 8.
+/// Transport of a solute in one kind of layer: D on gradients of the total concentration [m2/s], K [1], rates [1/s].
 struct LayerProperties {
     std::string_view layer;
     Sourced diffusivity, affinity, clearance, loss;
@@ -60,13 +60,18 @@ const DeviceRow* find_device(std::string_view name);
 const SoluteRow* find_solute(std::string_view name);
 const SerumRow* find_serum(std::string_view name);
 
-/// Constants of the insertion, residual-channel and closing laws (transport.md 3.4, 4.1, 4.3), in SI.
+/// Constants of the insertion, residual-channel and closing laws, in SI.
 namespace laws {
 extern const Sourced tenting_depth;          // delta: insertion depth = max(0, length - delta) [m]
 extern const Sourced residual_depth_share;   // rho: channel depth = rho * insertion depth [1]
 extern const Sourced residual_radius_share;  // channel radius a0 = this * needle base diameter [1]
+extern const Sourced injury_radius_share;    // injury radius = this * needle base diameter [1]
 extern const Sourced depth_spread;           // sd of ln(insertion depth) between punctures [1]
-extern const Sourced recoil_floor, recoil_time, closing_time_wet, closing_time_dry;
+extern const Sourced rolling_jitter;         // sd of a roller's direction about the wanted one [rad]
+extern const Sourced recoil_floor, recoil_time, closing_time_wet, closing_time_dry;  // see Patency [1, s, s, s]
+extern const Sourced capillary_loops;                                                // per surface of skin [1/m2]
+extern const Sourced capillary_loop_diameter;                                        // [m]
+extern const Sourced capillary_loop_depth;  // of the loops' tops below the surface [m]
 }  // namespace laws
 
 }  // namespace sim::library
