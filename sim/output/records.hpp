@@ -7,7 +7,12 @@
 
 namespace sim {
 
-/// A number with its name and unit, e.g. {"serum.caffeine.flux", "kg/m2/s", 6.4e-8}. The definition is what `explain` says.
+/// Written into every file and shown with every result.
+inline constexpr const char* notice =
+    "Research software: a model of skin with many approximations. Not medical advice; not for diagnosis or treatment.";
+
+/// A number with its name and unit, e.g. {"serum.caffeine.flux", "kg/m2/s", 6.4e-8}. The definition is what `explain`
+/// says.
 struct NamedValue {
     std::string name, unit;
     double value = 0;
@@ -17,10 +22,11 @@ struct NamedValue {
 struct Ledger {
     std::string field;
     double initial = 0;
-    std::vector<std::pair<std::string, double>> in, out;  // e.g. in {"applied", ...}, out {"cleared", ...}, {"washed", ...}
+    std::vector<std::pair<std::string, double>> in,
+        out;  // e.g. in {"applied", ...}, out {"cleared", ...}, {"washed", ...}
     double gain = 0, loss = 0;
-    double clipped = 0;  // added by setting round-off negatives to zero
-    double solver = 0;   // sum of the true residuals b - A x of accepted solves
+    double clipped = 0;                                // added by setting round-off negatives to zero
+    double solver = 0;                                 // sum of the true residuals b - A x of accepted solves
     std::vector<std::pair<std::string, double>> held;  // where the present mass is: donor, each layer, channel
     double present() const;
     /// initial + in - out + gain - loss + clipped + solver - present: round-off, if the books are right.
@@ -30,9 +36,9 @@ struct Ledger {
 /// State of the tissue on the grid at one date, Grid::index order.
 struct TissueRecord {
     std::vector<std::string> layer_names;
-    std::vector<signed char> layer_of_depth;   // one per k
-    std::vector<double> channel_fraction;      // share of the cell's volume that was channel right after needling
-    std::vector<double> patency;               // open share of that channel, 0 where there is none
+    std::vector<signed char> layer_of_depth;  // one per k
+    std::vector<double> channel_fraction;     // share of the cell's volume that was channel right after needling
+    std::vector<double> patency;              // open share of that channel, 0 where there is none
     std::vector<std::pair<std::string, std::vector<double>>> affinity;  // by solute
 };
 
@@ -57,10 +63,10 @@ struct ProbeSeries {
     std::string name, unit, description;
     std::vector<double> positions;  // along a line [m]; empty for single values
     std::vector<double> times;
-    std::vector<double> values;     // times x columns
+    std::vector<double> values;  // times x columns
 };
 
-/// Where a result came from: name and text, in order.
+/// Where a result came from: name and text, in order. An entry "title" is also the title of the files.
 using Provenance = std::vector<std::pair<std::string, std::string>>;
 
 /// All that one snapshot file holds.

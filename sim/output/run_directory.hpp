@@ -1,19 +1,17 @@
-// A result directory as INTERFACES promises it: scenario.toml, resolved.toml, snapshots/, run.h5, run.xdmf, history.csv,
-// summary.json, log.jsonl. Every file is written under a temporary name and renamed; nothing is written in place.
+// A result directory as INTERFACES promises it: scenario.toml, resolved.toml, snapshots/, run.h5, run.xdmf,
+// history.csv, summary.json, log.jsonl. Every file is written under a temporary name and renamed, but for history.csv
+// and log.jsonl, which grow by whole lines.
 #pragma once
 #include <filesystem>
 #include <memory>
 #include <span>
 #include <stdexcept>
 #include <string>
+#include "sim/output/file_error.hpp"
 #include "sim/output/records.hpp"
 
 namespace sim {
 
-/// File, disk or display trouble: path and the operating system's word for it. Exit code 4.
-struct FileError : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 /// A result directory that may not be written into. Exit code 2.
 struct DirectoryNotEmpty : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -27,11 +25,11 @@ class RunDirectory {
                  const std::string& resolved, Provenance provenance);
     ~RunDirectory();
 
-    void write_snapshot(const Snapshot& snapshot);                 // then run.xdmf and run.h5
+    void write_snapshot(const Snapshot& snapshot);                     // then run.xdmf and run.h5
     void write_history(double time, std::span<const NamedValue> row);  // columns are fixed by the first row
     void record(const SolverRecord& step);
     void record(const EventRecord& event);
-    void record(std::span<const ProbeSeries> probes);              // all series so far; replaces earlier ones
+    void record(std::span<const ProbeSeries> probes);  // all series so far; replaces earlier ones
     void log(const std::string& event, std::span<const std::pair<std::string, std::string>> facts);
     /// Last words: master and summary.json. `exit_reason`: "done", "until", "numerical failure", ...
     void finish(double stop_time, const std::string& exit_reason, std::span<const NamedValue> summary,

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 #include <vector>
+#include "sim/output/file_error.hpp"
 #include "sim/output/records.hpp"
 
 namespace sim {
@@ -14,14 +15,14 @@ void write_snapshot_file(const std::filesystem::path& file, const Snapshot& snap
 /// What pictures and `info` need of a snapshot. Arrays are (z, y, x), x fastest.
 struct SnapshotData {
     double time = 0;
-    std::string geometry;                       // patch | channel | slab
-    std::array<std::vector<double>, 3> edges;   // x, y, z [m]
+    std::string geometry;                      // patch | channel | slab
+    std::array<std::vector<double>, 3> edges;  // x, y, z [m]
     struct Field {
         std::string name, unit, long_name;
         std::vector<double> values;
     };
     std::vector<Field> fields;
-    std::vector<signed char> layer;             // (z, y, x)
+    std::vector<signed char> layer;  // (z, y, x)
     std::vector<std::string> layer_names;
     std::vector<double> channel_fraction, patency;
     std::vector<NeedleRecord> needles;
@@ -34,6 +35,9 @@ struct SnapshotData {
 /// Reads a snapshot file. Refuses external links and storage, virtual datasets, unknown filters and absurd sizes before
 /// it allocates anything. Throws FileError.
 SnapshotData read_snapshot_file(const std::filesystem::path& file);
+
+/// The date of a snapshot file [s], as carefully. Throws FileError.
+double read_snapshot_time(const std::filesystem::path& file);
 
 /// The snapshot files of a result directory, oldest first.
 std::vector<std::filesystem::path> snapshot_files(const std::filesystem::path& run_directory);
