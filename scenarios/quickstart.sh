@@ -23,7 +23,7 @@ build microwound microwound-post
 say "Running $scenario"
 "$root/build/microwound" run "$scenario" -o "$results" --overwrite
 say "Drawing"
-"$root/build/microwound" render "$results"
+pictures="$("$root/build/microwound" render "$results")"
 
-say "Done. Numbers: $results/history.csv and summary.json; all fields: run.h5 and run.xdmf (ParaView). Pictures:"
-find "$results" -name '*.png' | sort
+say "Done. Numbers: $results/history.csv and summary.json; fields: run.h5, and run.xdmf for ParaView. Pictures:"
+printf '%s\n' "$pictures"

@@ -17,11 +17,10 @@ ROOMS = {
     "solvers/": ["solvers/"],
     "sim/library/": ["sim/library/"],
     "sim/scenario/": WORDS,
-    "sim/tissue/": ["sim/tissue/", "solvers/grid/"] + WORDS,
+    "sim/tissue/": ["sim/tissue/", "solvers/grid/", "solvers/channel/"] + WORDS,
+    "sim/serum/": ["sim/serum/", "sim/tissue/", "solvers/"] + WORDS,
     "sim/treatment/": ["sim/treatment/", "sim/tissue/", "solvers/grid/"] + WORDS,
     "sim/output/": ["sim/output/", "solvers/grid/"],
-    "sim/simulation/": ["sim/simulation/", "sim/tissue/", "sim/treatment/", "sim/output/", "sim/version.hpp", "solvers/"]
-    + WORDS,
     "sim/": ["sim/", "solvers/"],
     "postprocess/": ["postprocess/", "sim/output/snapshot_file.hpp", "sim/output/records.hpp",
                     "sim/output/file_error.hpp", "solvers/grid/"],
