@@ -1,5 +1,6 @@
 // Where the needles went in, and what each left behind.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <vector>
 #include "sim/scenario/scenario.hpp"
@@ -14,18 +15,18 @@ struct Puncture {
     double channel_depth = 0;    // what stays open after withdrawal
     double channel_radius = 0;   // a0 at the surface right after withdrawal, s = 1
     double injury_radius = 0;
-    double tear_length = 0;      // kinematic slit at the surface: an upper bound of the tear
+    double tear_length = 0;  // kinematic slit at the surface: an upper bound of the tear
     ChannelShape shape = ChannelShape::cone;
-    int treatment = 0;           // index into Scenario::treatments
+    int treatment = 0;  // index into Scenario::treatments
 };
 
-/// Statistics of needling over some piece of skin (INTERFACES.md section 4).
+/// Statistics of needling over some piece of skin, taken as periodic.
 struct PunctureStatistics {
-    double area = 0;           // of the skin looked at [m2]
+    double area = 0;  // of the skin looked at [m2]
     int punctures = 0;
-    double density = 0;        // [1/m2]
-    double open_area = 0;      // nominal channel openings over the area [1]
-    int double_hits = 0;       // punctures whose opening overlaps an earlier one
+    double density = 0;                 // [1/m2]
+    double open_area = 0;               // nominal channel openings over the area [1]
+    int double_hits = 0;                // punctures whose opening overlaps an earlier one
     double nearest_neighbour_mean = 0;  // [m]
     double insertion_mean = 0, insertion_sd = 0, insertion_max = 0;
     double channel_mean = 0, channel_sd = 0, channel_max = 0;
@@ -39,8 +40,27 @@ struct Needling {
     PunctureStatistics patch, sheet;
 };
 
-/// Needles a sheet of skin with the device of `act` and looks at the periodic window of the patch. All randomness comes
-/// from (seed, treatment, pass, needle) by a counter-based generator: no order of evaluation matters.
+/// Needles a sheet of skin with the device of `act` and looks at the periodic window of the patch [m]. All randomness
+/// comes from (seed, treatment, pass, needle) by a counter-based generator: no order of evaluation matters.
+///
+/// Every pass covers the whole sheet (see strikes_of_pass). With `density` the sheet gets as many passes as that takes,
+/// the last one broken off, and the window is a place that holds exactly round(density x area of the patch) punctures;
+/// without, it is the middle of the sheet, whatever that holds. The sheet is as large as the patch where the patch is
+/// larger. A list pricks its own places of the patch once (`passes` and `density` do not apply), wrapped into
+/// [0, size); its sheet is the patch laid side by side. Needles too short to get in (length <= delta) leave no
+/// puncture.
 Needling needle_skin(const NeedleAct& act, int treatment, std::array<double, 2> patch_size, std::uint64_t seed);
+
+/// The puncture of one needle by the laws, without scatter, at x = y = 0: for `channel` geometry. Its insertion depth
+/// is 0 where the needle does not get in.
+///
+/// Insertion depth: max(0, length - delta), with scatter (log-normal, mean kept, then cut at the needle's length)
+/// between punctures. Overrides hold exactly for every puncture; an overriding channel depth deepens the insertion
+/// where that would be less.
+Puncture nominal_puncture(const NeedleAct& act, int treatment);
+
+/// Entry slit cut by a needle that a rolling drum levers through rigid skin [m]: an upper bound of the tear. 0 for
+/// other devices, which go straight in.
+double tear_length(const Device& device, double insertion_depth);
 
 }  // namespace sim
