@@ -37,11 +37,13 @@ long wanted_count(double density, Extent extent) { return std::lround(density * 
 template <class Item, class Rank>
 void keep_lowest(std::vector<Item>& items, std::size_t count, Rank rank_of) {
     std::vector<std::pair<RandomWords, std::size_t>> ranks;
+    ranks.reserve(items.size());
     for (std::size_t k = 0; k < items.size(); ++k) ranks.emplace_back(rank_of(k), k);
     std::ranges::sort(ranks);
     ranks.resize(count);
     std::ranges::sort(ranks, {}, [](const auto& rank) { return rank.second; });
     std::vector<Item> kept;
+    kept.reserve(count);
     for (const auto& rank : ranks) kept.push_back(items[rank.second]);
     items = std::move(kept);
 }
