@@ -1,0 +1,38 @@
+// Colours: tissue as in a stained section, concentration as a dye that every reader can grade by eye.
+#pragma once
+#include <string>
+#include <vector>
+
+namespace postprocess {
+
+/// sRGB, each 0..1.
+struct Colour {
+    double red = 0, green = 0, blue = 0;
+};
+
+Colour mixed(const Colour& a, const Colour& b, double share_of_b);
+
+/// Pale yellow over green and blue to dark indigo. Lightness falls evenly, so it can be read in grey and with any kind
+/// of colour vision; equal steps of `t` (0..1) look equally large.
+Colour dye_colour(double t);
+
+/// Faces of a layer in pictures of tissue (pale), and its line in charts (strong). Unknown names go by their index.
+Colour layer_colour(const std::string& layer, int index);
+Colour layer_line_colour(const std::string& layer, int index);
+
+/// Turns a field's value into a place on the colour map. Values below `low` are below the scale: the tissue shows.
+struct ColourScale {
+    double low = 0, high = 1;
+    bool logarithmic = false;
+
+    /// 0 at low, 1 at high; negative below, never under -1.
+    double position(double value) const;
+    Colour colour(double value) const { return dye_colour(position(value)); }
+    /// Round values to print along the bar, in the field's stored unit times `factor`.
+    std::vector<double> ticks(double factor) const;
+};
+
+/// A scale for all these values: logarithmic when they span decades, with round ends.
+ColourScale fit_scale(std::vector<double> values);
+
+}  // namespace postprocess

@@ -1,0 +1,199 @@
+// delivered.png: where the applied dose is over time, whole on the left, inside the skin on the right.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "postprocess/annotations.hpp"
+#include "postprocess/friendly.hpp"
+#include "postprocess/pictures.hpp"
+#include "sim/output/run_directory.hpp"
+
+namespace postprocess {
+
+namespace {
+
+constexpr double page_width = 2400, page_height = 1400;
+
+/// A share of the books over time.
+struct Place {
+    std::string name;
+    Colour face, line;
+    bool dashed = false;
+    bool entered = false;        // is or was in the skin
+    std::vector<double> amount;  // [kg/m2]
+};
+
+struct Books {
+    std::vector<double> time;  // [s]
+    std::vector<Place> places;
+    double applied = 0;  // largest over time [kg/m2]; 0 when the history does not say
+};
+
+/// A mass column per area; empty when the history lacks it.
+std::vector<double> per_area(const History& history, const std::string& name, double area) {
+    const auto* column = history.find(name);
+    if (!column) return {};
+    std::vector<double> amount = column->values;
+    if (column->unit == "kg")
+        for (double& value : amount) value /= area;
+    return amount;
+}
+
+bool ever_positive(const std::vector<double>& values) {
+    return std::any_of(values.begin(), values.end(), [](double value) { return value > 0; });
+}
+
+Books read_books(const Run& run, const History& history) {
+    const std::string group = "serum." + run.field + ".";
+    Books books{history.find("time")->values, {}, 0};
+    const auto add = [&](const std::string& column, Place place) {
+        place.amount = per_area(history, group + column, run.area);
+        if (ever_positive(place.amount)) books.places.push_back(std::move(place));
+    };
+    for (const LayerSpan& layer : run.layers)
+        add("in." + layer.name, {friendly_name(layer.name),
+                                 layer_colour(layer.name, layer.index),
+                                 layer_line_colour(layer.name, layer.index),
+                                 false,
+                                 true,
+                                 {}});
+    add("in.channel", {"Channels", {0.35, 0.42, 0.50}, {0.10, 0.10, 0.12}, true, true, {}});
+    add("cleared", {"Cleared by blood", {0.78, 0.35, 0.33}, {0.70, 0.10, 0.10}, false, true, {}});
+    add("lost", {"Decayed", {0.62, 0.62, 0.62}, {0.45, 0.45, 0.45}, false, true, {}});
+    add("receptor", {"Receptor", {0.40, 0.62, 0.60}, {0.10, 0.45, 0.42}, false, true, {}});
+    add("on_surface", {"On the surface", {0.72, 0.84, 0.93}, {0.25, 0.50, 0.75}, false, false, {}});
+    add("washed", {"Washed off", {0.88, 0.92, 0.95}, {0.50, 0.65, 0.75}, true, false, {}});
+    for (const double amount : per_area(history, group + "applied", run.area))
+        books.applied = std::max(books.applied, std::isfinite(amount) ? amount : 0.0);
+    return books;
+}
+
+struct TimeAxis {
+    Unit unit;
+    Axis axis;
+    std::vector<Tick> ticks;
+};
+
+TimeAxis time_axis(const Books& books) {
+    const Unit unit = time_unit(books.time.back());
+    const double last = std::max(books.time.back() * unit.factor, 1e-9);
+    return {unit, {0, last, false}, time_ticks(last, unit.name, 8)};
+}
+
+/// Right-hand axis: the same heights as a share of the applied dose, both given in one unit.
+void draw_percent_axis(Painter& painter, const Box& box, const Axis& amount, double applied) {
+    if (!(applied > 0)) return;
+    const Axis percent{amount.low / applied * 100, amount.high / applied * 100, amount.logarithmic};
+    double widest = 0;
+    for (const Tick& tick : percent.ticks(6)) {
+        const double y = box.bottom() - box.height * percent.position(tick.value);
+        painter.line({{box.right(), y}, {box.right() + (tick.label.empty() ? 7.0 : 14.0), y}}, {ink, 2});
+        painter.text({box.right() + 22, y}, tick.label, {.size = small_size});
+        widest = std::max(widest, painter.text_width(tick.label, {.size = small_size}));
+    }
+    painter.text({box.right() + 22 + widest + 36, box.y + box.height / 2}, "% of the applied dose",
+                 {.size = text_size, .align = Align::centre, .upwards = true});
+}
+
+/// Stacked areas of everything; the skin at the bottom, what never entered on top.
+void draw_whole(Painter& painter, const Box& box, const Books& books, const TimeAxis& time) {
+    std::vector<double> sum(books.time.size(), 0);
+    for (const Place& place : books.places)
+        for (std::size_t n = 0; n < sum.size(); ++n) sum[n] += place.amount[n];
+    const double largest = std::max(books.applied, *std::max_element(sum.begin(), sum.end()));
+    const Unit unit = amount_unit(largest);
+    const Axis amount{0, largest * unit.factor, false};
+    const ChartAxes axes{time.axis,
+                         amount,
+                         time.ticks,
+                         amount.ticks(6),
+                         fmt::format("time [{}]", time.unit.name),
+                         fmt::format("amount, stacked [{}]", unit.name)};
+    std::vector<double> x, below(sum.size(), box.bottom());
+    for (const double t : books.time) x.push_back(placed(box, axes, t * time.unit.factor, 0).x);
+    std::fill(sum.begin(), sum.end(), 0);
+    for (const Place& place : books.places) {
+        std::vector<double> above;
+        for (std::size_t n = 0; n < sum.size(); ++n) {
+            sum[n] += place.amount[n];
+            above.push_back(placed(box, axes, 0, sum[n] * unit.factor).y);
+        }
+        painter.band(x, above, below, place.face);
+        below = above;
+    }
+    draw_axes(painter, box, axes);
+    draw_percent_axis(painter, box, amount, books.applied * unit.factor);
+}
+
+/// Lines on a logarithmic axis for what went in: each layer, channels, and what left through the blood.
+void draw_inside(Painter& painter, const Box& box, const Books& books, const TimeAxis& time) {
+    double largest = 0, smallest = 0;
+    for (const Place& place : books.places)
+        if (place.entered) {
+            const double most = *std::max_element(place.amount.begin(), place.amount.end());
+            largest = std::max(largest, most);
+            smallest = smallest > 0 ? std::min(smallest, most) : most;
+        }
+    const Unit unit = amount_unit(largest);
+    const Axis amount = axis_of_decades(smallest * unit.factor / 30, largest * unit.factor, 5);
+    const ChartAxes axes{time.axis,
+                         amount,
+                         time.ticks,
+                         amount.ticks(6),
+                         fmt::format("time [{}]", time.unit.name),
+                         fmt::format("amount [{}]", unit.name)};
+    painter.clip(box);
+    for (const Place& place : books.places) {
+        if (!place.entered) continue;
+        std::vector<Point> points;
+        for (std::size_t n = 0; n < books.time.size(); ++n)
+            points.push_back(placed(box, axes, books.time[n] * time.unit.factor,
+                                    std::max(place.amount[n] * unit.factor, amount.low * 1e-3)));
+        painter.line(points, {place.line, 6, place.dashed});
+    }
+    painter.unclip();
+    draw_axes(painter, box, axes);
+    draw_percent_axis(painter, box, amount, books.applied * unit.factor);
+}
+
+/// One row a place: its face in the stack and its line in the chart.
+void draw_legend(Painter& painter, const std::vector<Place>& places) {
+    double x = 120, y = 1235;
+    for (const Place& place : places) {
+        const double width = (place.entered ? 150.0 : 67.0) + painter.text_width(place.name, {.size = small_size}) + 45;
+        if (x + width > page_width - 40) {
+            x = 120;
+            y += 48;
+        }
+        painter.fill(Box{x, y - 15, 46, 30}, place.face);
+        painter.frame({x, y - 15, 46, 30}, {ink, 1.5});
+        if (place.entered) painter.line({{x + 60, y}, {x + 130, y}}, {place.line, 6, place.dashed});
+        painter.text({x + (place.entered ? 145.0 : 62.0), y}, place.name, {.size = small_size});
+        x += width;
+    }
+}
+
+}  // namespace
+
+std::vector<std::filesystem::path> draw_delivered(const Run& run, const Options& options) {
+    const History history = load_history(run.directory);
+    const Books books = read_books(run, history);
+    if (books.places.empty()) return {};
+    const TimeAxis time = time_axis(books);
+    Page page(page_width, page_height, options.size);
+    page.draw([&](Painter& painter) {
+        draw_heading(painter, page_width, run.title,
+                     fmt::format("{}: where the applied dose is (left), and what entered the skin (right)",
+                                 friendly_name(run.field)));
+        draw_whole(painter, {210, 215, 760, 850}, books, time);
+        draw_inside(painter, {1380, 215, 760, 850}, books, time);
+        draw_legend(painter, books.places);
+        draw_notice(painter, page_width, page_height, "");
+    });
+    const auto file = options.out / "delivered.png";
+    page.save(file);
+    return {file};
+}
+
+}  // namespace postprocess

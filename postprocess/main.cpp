@@ -1,0 +1,117 @@
+// microwound-post: the command line of the pictures.
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <charconv>
+
+#include "postprocess/display.hpp"
+#include "postprocess/friendly.hpp"
+#include "postprocess/pictures.hpp"
+#include "sim/output/run_directory.hpp"
+
+namespace {
+
+using postprocess::BadValue;
+using Picture = std::vector<std::filesystem::path> (*)(const postprocess::Run&, const postprocess::Options&);
+
+struct Verb {
+    const char* name;
+    const char* says;
+    std::vector<Picture> pictures;
+};
+
+const std::vector<Verb>& verbs() {
+    using namespace postprocess;
+    static const std::vector<Verb> all = {
+        {"render", "all pictures of a run", {draw_cutaway, draw_slices, draw_profiles, draw_delivered}},
+        {"slice", "vertical slices at several dates", {draw_slices}},
+        {"plot", "charts: depth profiles, and amounts over time", {draw_profiles, draw_delivered}},
+    };
+    return all;
+}
+
+struct Request {
+    std::filesystem::path directory, out;
+    std::string field, size;
+    std::vector<std::string> at;
+    bool as_cells = false;
+};
+
+/// "2400x1800". Limits keep a slip of the finger from asking for all memory.
+postprocess::PixelSize parse_size(const std::string& text) {
+    constexpr int least = 200, most = 12000;
+    if (text.empty()) return {};
+    postprocess::PixelSize size;
+    const char* end = text.data() + text.size();
+    const auto width = std::from_chars(text.data(), end, size.width);
+    const bool crossed = width.ec == std::errc{} && width.ptr != end && *width.ptr == 'x';
+    const auto height = crossed ? std::from_chars(width.ptr + 1, end, size.height) : width;
+    if (!crossed || height.ec != std::errc{} || height.ptr != end || size.width < least || size.height < least ||
+        size.width > most || size.height > most)
+        throw BadValue(
+            fmt::format("--size: width x height in pixels like 2400x1800, each from {} to {}, is expected, got \"{}\"",
+                        least, most, text));
+    return size;
+}
+
+postprocess::Options options_of(const Request& request) {
+    postprocess::Options options;
+    options.size = parse_size(request.size);
+    for (const std::string& date : request.at) options.at.push_back(postprocess::parse_time(date));
+    options.as_cells = request.as_cells;
+    options.out = request.out.empty() ? request.directory / "pictures" : request.out;
+    return options;
+}
+
+void make_folder(const std::filesystem::path& folder) {
+    std::error_code trouble;
+    std::filesystem::create_directories(folder, trouble);
+    if (trouble) throw sim::FileError(fmt::format("{}: {}", folder.string(), trouble.message()));
+}
+
+void perform(const Verb& verb, const Request& request) {
+    const postprocess::Options options = options_of(request);
+    const postprocess::Run run = postprocess::load_run(request.directory, request.field);
+    postprocess::ensure_display();
+    make_folder(options.out);
+    for (const Picture& picture : verb.pictures)
+        for (const auto& file : picture(run, options)) fmt::print("{}\n", file.string());
+}
+
+int failed(int code, const std::exception& trouble) {
+    fmt::print(stderr, "error: {}\n", trouble.what());
+    return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Pictures of a microwound result directory", "microwound-post");
+    app.require_subcommand(1);
+    Request request;
+    for (const Verb& verb : verbs()) {
+        CLI::App* command = app.add_subcommand(verb.name, verb.says);
+        command->add_option("DIR", request.directory, "result directory")->required();
+        command->add_option("-o,--output", request.out, "folder for the pictures (default: DIR/pictures)");
+        command->add_option("--field", request.field, "field to show (default: the first solute)");
+        command->add_option("--at", request.at, "date to show, like \"8 h\"; may be given several times");
+        command->add_option("--size", request.size, "width x height of each picture in pixels");
+        command->add_flag("--cells", request.as_cells, "paint cell means as they are, without interpolation");
+    }
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& trouble) {
+        return app.exit(trouble) == 0 ? 0 : 2;
+    }
+    try {
+        for (const Verb& verb : verbs())
+            if (app.got_subcommand(verb.name)) perform(verb, request);
+        return 0;
+    } catch (const BadValue& trouble) {
+        return failed(3, trouble);
+    } catch (const sim::FileError& trouble) {
+        return failed(4, trouble);
+    } catch (const std::exception& trouble) {
+        return failed(70, trouble);
+    }
+}

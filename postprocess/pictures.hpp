@@ -1,0 +1,24 @@
+// The pictures of a run, one function each; every one says what it wrote.
+#pragma once
+#include <filesystem>
+#include <vector>
+
+#include "postprocess/page.hpp"
+#include "postprocess/run_data.hpp"
+
+namespace postprocess {
+
+struct Options {
+    std::filesystem::path out;  // folder for the pictures, present
+    std::vector<double> at;     // wished dates [s]; empty: chosen by the picture
+    PixelSize size;             // of the PNG files; 0 x 0: each picture's own
+    bool as_cells = false;      // paint cell means as they are, without interpolation
+};
+
+/// Each returns the files it wrote: none where the picture makes no sense for the geometry. Throw sim::FileError.
+std::vector<std::filesystem::path> draw_cutaway(const Run& run, const Options& options);
+std::vector<std::filesystem::path> draw_slices(const Run& run, const Options& options);
+std::vector<std::filesystem::path> draw_profiles(const Run& run, const Options& options);
+std::vector<std::filesystem::path> draw_delivered(const Run& run, const Options& options);
+
+}  // namespace postprocess
