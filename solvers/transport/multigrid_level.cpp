@@ -159,8 +159,8 @@ void MultigridLevel::add_coarse_sums(const MultigridLevel& fine) {
 // shrink by the ratio of the distances between centres.
 void MultigridLevel::add_coarse_lateral(const MultigridLevel& fine) {
     const Layout& from = fine.box_;
-    const auto shrink = [](const std::vector<double>& fine_width, const std::vector<double>& width, int a, int b, int ca,
-                           int cb) { return (fine_width[a] + fine_width[b]) / (width[ca] + width[cb]); };
+    const auto shrink = [](const std::vector<double>& fine_width, const std::vector<double>& width, int a, int b,
+                           int ca, int cb) { return (fine_width[a] + fine_width[b]) / (width[ca] + width[cb]); };
     for (int j = 0; j < from.ny; ++j) {
         const int next_j = from.after(j), J = gather_y_.coarse[j], next_J = gather_y_.coarse[next_j];
         const auto shrink_y = static_cast<float>(shrink(fine.width_y_, width_y_, j, next_j, J, next_J));
@@ -205,30 +205,32 @@ void MultigridLevel::coarsen_chains(const MultigridLevel& fine) {
 void MultigridLevel::relax_from_zero() {
     std::fill(values_.begin(), values_.end(), 0.0F);
     std::fill(chains_.value.begin(), chains_.value.end(), 0.0F);
-    relax_colour(0, true);
-    relax_colour(1, false);
+    relax_colour(0, Sweep::from_zero);
+    relax_colour(1, Sweep::forward);
     relax_chains();
 }
 
 void MultigridLevel::relax_forward() {
-    relax_colour(0, false);
-    relax_colour(1, false);
+    relax_colour(0, Sweep::forward);
+    relax_colour(1, Sweep::forward);
     relax_chains();
 }
 
 void MultigridLevel::relax_backward() {
     relax_chains();
-    relax_colour(1, false);
-    relax_colour(0, false);
+    relax_colour(1, Sweep::backward);
+    relax_colour(0, Sweep::backward);
 }
 
-// With an odd number of rows around a periodic box the last row has a neighbour of its own colour: it goes last, alone.
-void MultigridLevel::relax_colour(int colour, bool from_zero) {
+// With an odd number of rows around a periodic box the last row has a neighbour of its own colour: it goes alone, last
+// on the way forward and first on the way back, as a symmetric preconditioner must.
+void MultigridLevel::relax_colour(int colour, Sweep sweep) {
     const bool seam = box_.periodic && box_.ny > 1 && box_.ny % 2 == 1;
     const int together = seam ? box_.ny - 1 : box_.ny;
+    if (seam && sweep == Sweep::backward) relax_row(together, colour, false);
 #pragma omp parallel for schedule(static) if (box_.cells() > worth_a_team)
-    for (int j = 0; j < together; ++j) relax_row(j, colour, from_zero);
-    if (seam) relax_row(box_.ny - 1, colour, from_zero);
+    for (int j = 0; j < together; ++j) relax_row(j, colour, sweep == Sweep::from_zero);
+    if (seam && sweep != Sweep::backward) relax_row(together, colour, false);
 }
 
 void MultigridLevel::relax_row(int j, int colour, bool from_zero) {

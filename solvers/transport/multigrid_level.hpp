@@ -70,7 +70,8 @@ class MultigridLevel {
     void coarsen_chains(const MultigridLevel& fine);
     void set_diagonals(const std::vector<float>& without_lateral);
     void set_pivots();
-    void relax_colour(int colour, bool from_zero);
+    enum class Sweep { from_zero, forward, backward };
+    void relax_colour(int colour, Sweep sweep);
     void relax_row(int j, int colour, bool from_zero);
     void gather_row(int j, int first, int count, bool from_zero, float* rows) const;
     void solve_columns(int j, int first, int count, float* rows);
