@@ -57,11 +57,11 @@ std::vector<hsize_t> chunk_shape(const std::vector<hsize_t>& shape, std::size_t 
     return chunk;
 }
 
-/// Text of fixed length; at least one byte, because a string type cannot be empty.
+/// Text of fixed length, at least one byte because a string type cannot be empty, or of H5T_VARIABLE.
 Handle text_type(std::size_t length) {
     Handle type = own(H5Tcopy(H5T_C_S1), H5Tclose, "HDF5 cannot make a text type");
     check(H5Tset_size(type.id(), std::max<std::size_t>(length, 1)), "HDF5 cannot size a text type");
-    check(H5Tset_strpad(type.id(), H5T_STR_NULLPAD), "HDF5 cannot pad a text type");
+    if (length != H5T_VARIABLE) check(H5Tset_strpad(type.id(), H5T_STR_NULLPAD), "HDF5 cannot pad a text type");
     check(H5Tset_cset(type.id(), H5T_CSET_UTF8), "HDF5 cannot mark a text type");
     return type;
 }
@@ -145,6 +145,13 @@ struct ImageFile::State {
         check(H5Pset_fletcher32(recipe.id()), cannot("checksum", name));
     }
 
+    /// Texts of any length: the netCDF library (4.9) runs past the end of datasets of fixed-length text.
+    void write_texts(const std::string& name, const Handle& space, const std::vector<const char*>& texts) const {
+        Handle type = text_type(H5T_VARIABLE), recipe = dataset_recipe(name);
+        Handle dataset = create(name, type.id(), space.id(), recipe.id());
+        if (!texts.empty()) fill(std::move(dataset), name, type.id(), texts.data());
+    }
+
     template <class T>
     void write(const std::string& name, std::span<const T> values, const std::vector<std::size_t>& shape) const {
         std::vector<hsize_t> full = shape.empty() ? std::vector<hsize_t>{values.size()} : extents(shape);
@@ -195,12 +202,11 @@ void ImageFile::write(const std::string& path, std::span<const signed char> valu
 }
 
 void ImageFile::write(const std::string& path, const std::vector<std::string>& texts) {
-    std::size_t longest = 1;
-    for (const std::string& text : texts) longest = std::max(longest, text.size());
-    std::string padded;
-    for (const std::string& text : texts) padded += text + std::string(longest - text.size(), '\0');
-    Handle type = text_type(longest);
-    state_->write_raw(path, type.id(), type.id(), padded.data(), {texts.size()});
+    std::vector<const char*> pointers;
+    for (const std::string& text : texts) pointers.push_back(text.c_str());
+    const hsize_t count = texts.size();
+    Handle space = own(H5Screate_simple(1, &count, nullptr), H5Sclose, state_->cannot("shape", path));
+    state_->write_texts(path, space, pointers);
 }
 
 void ImageFile::write_scalar(const std::string& path, double value) {
@@ -209,12 +215,9 @@ void ImageFile::write_scalar(const std::string& path, double value) {
     state_->fill(state_->create(path, H5T_IEEE_F64LE, space.id(), recipe.id()), path, H5T_NATIVE_DOUBLE, &value);
 }
 
-void ImageFile::write_text(const std::string& path, std::string_view text) {
-    const std::string padded = text.empty() ? std::string(1, '\0') : std::string(text);
+void ImageFile::write_text(const std::string& path, const std::string& text) {
     Handle space = own(H5Screate(H5S_SCALAR), H5Sclose, state_->cannot("shape", path));
-    Handle recipe = state_->dataset_recipe(path);
-    Handle type = text_type(padded.size());
-    state_->fill(state_->create(path, type.id(), space.id(), recipe.id()), path, type.id(), padded.data());
+    state_->write_texts(path, space, {text.c_str()});
 }
 
 void ImageFile::write_virtual(const std::string& path, const std::vector<Source>& sources,

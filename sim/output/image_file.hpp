@@ -31,7 +31,7 @@ class ImageFile {
     void write(const std::string& path, std::span<const signed char> values, std::vector<std::size_t> shape = {});
     void write(const std::string& path, const std::vector<std::string>& texts);
     void write_scalar(const std::string& path, double value);
-    void write_text(const std::string& path, std::string_view text);
+    void write_text(const std::string& path, const std::string& text);
 
     /// An array of `shape` that shows other files' datasets: one source for all of it, or (`stacked`) one a slice of
     /// the first axis. File names are relative to this file; what is missing reads as NaN.

@@ -1,6 +1,7 @@
 #include "sim/output/result_layout.hpp"
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace sim {
 
@@ -121,12 +122,20 @@ void write_layers(hdf5::ImageFile& file, const solvers::Grid& grid, const Tissue
 }
 
 void write_needles(hdf5::ImageFile& file, const std::vector<NeedleRecord>& needles) {
+    std::vector<int> numbers(needles.size()), treatments;
+    std::iota(numbers.begin(), numbers.end(), 0);
+    file.write("/needles/needle", numbers);
+    file.make_scale("/needles/needle");
+    const auto describe = [&](const std::string& path, const char* unit, const char* meaning) {
+        file.describe(path, unit, meaning);
+        file.attach_scales(path, {"/needles/needle"});
+    };
     const auto column = [&](const char* name, double NeedleRecord::*member, const char* unit, const char* meaning) {
         std::vector<double> values;
         for (const NeedleRecord& needle : needles) values.push_back(needle.*member);
         const std::string path = std::string("/needles/") + name;
         file.write(path, values);
-        file.describe(path, unit, meaning);
+        describe(path, unit, meaning);
     };
     column("x", &NeedleRecord::x, "m", "where the needle went in, along x");
     column("y", &NeedleRecord::y, "m", "where the needle went in, along y");
@@ -134,10 +143,9 @@ void write_needles(hdf5::ImageFile& file, const std::vector<NeedleRecord>& needl
     column("insertion_depth", &NeedleRecord::insertion_depth, "m", "how far the tip went in");
     column("channel_depth", &NeedleRecord::channel_depth, "m", "depth of the channel that stayed");
     column("radius", &NeedleRecord::radius, "m", "radius of the channel at the surface right after withdrawal");
-    std::vector<int> treatments;
     for (const NeedleRecord& needle : needles) treatments.push_back(needle.treatment);
     file.write("/needles/treatment", treatments);
-    file.describe("/needles/treatment", "1", "index of the treatment in the scenario, from 0");
+    describe("/needles/treatment", "1", "index of the treatment in the scenario, from 0");
 }
 
 void write_ledgers(hdf5::ImageFile& file, const std::vector<Ledger>& ledgers) {
