@@ -1,0 +1,193 @@
+// The verbs and their options.
+#include "sim/command/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <functional>
+#include <new>
+#include "sim/command/exit_code.hpp"
+#include "sim/command/terminal.hpp"
+#include "sim/command/verbs.hpp"
+#include "sim/output/run_directory.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/read_scenario.hpp"
+#include "sim/scenario/units.hpp"
+#include "sim/simulation.hpp"
+
+namespace sim::command {
+namespace {
+
+using Action = std::function<int()>;
+
+/// Everything that options fill in.
+struct Arguments {
+    RunArguments run;
+    std::string what, path;
+    bool json = false, csv = false, full = false, ledger = false, resolved = false, version = false;
+};
+
+void add_scenario(CLI::App& verb, ScenarioArguments& scenario) {
+    verb.add_option("scenario", scenario.file, "scenario file (TOML)")->required();
+    verb.add_option("--set", scenario.overrides, "override a value: --set KEY=VALUE, e.g. treatment[0].length=\"1 mm\"")
+        ->take_all()
+        ->expected(1);
+}
+
+void add_run(CLI::App& app, Arguments& a, Action& action) {
+    CLI::App* verb = app.add_subcommand("run", "run a scenario into a result directory");
+    add_scenario(*verb, a.run.scenario);
+    verb->add_option("-o,--output", a.run.directory, "result directory (default: results/NAME)");
+    verb->add_option("--threads", a.run.threads, "number of threads; results do not depend on it")
+        ->check(CLI::Range(1, 1024));
+    verb->add_option("--until", a.run.until, "stop at this time, e.g. \"2 h\"");
+    verb->add_option("--log", a.run.log, "text or json")->check(CLI::IsMember({"text", "json"}));
+    verb->add_flag("--overwrite", a.run.overwrite, "replace an earlier result");
+    verb->add_flag("--quiet", a.run.quiet, "no progress");
+    verb->callback([&] { action = [&] { return run(a.run); }; });
+}
+
+void add_check(CLI::App& app, Arguments& a, Action& action) {
+    CLI::App* verb = app.add_subcommand("check", "everything but the first step: what a scenario means and costs");
+    add_scenario(*verb, a.run.scenario);
+    verb->add_flag("--resolved", a.resolved, "print every value in force as TOML");
+    verb->callback([&] { action = [&] { return check(a.run.scenario, a.resolved); }; });
+}
+
+void add_tables(CLI::App& app, Arguments& a, Action& action) {
+    CLI::App* verb = app.add_subcommand("schema", "every key of a scenario");
+    verb->add_flag("--json", a.json, "as JSON");
+    verb->callback([&] { action = [&] { return schema(a.json); }; });
+
+    verb = app.add_subcommand("parameters", "every default with its range, source and grade");
+    verb->add_flag("--csv", a.csv, "as CSV");
+    verb->callback([&] { action = [&] { return parameters(a.csv); }; });
+
+    verb = app.add_subcommand("explain", "what a key or a result means");
+    verb->add_option("key", a.what, "e.g. treatment[].length or serum.caffeine.flux")->required();
+    verb->callback([&] { action = [&] { return explain(a.what); }; });
+
+    verb = app.add_subcommand("list", "the built-in libraries");
+    verb->add_option("library", a.what, "sites, devices, serums, solutes, people or scenarios")->required();
+    verb->callback([&] { action = [&] { return list(a.what); }; });
+}
+
+void add_info(CLI::App& app, Arguments& a, Action& action) {
+    CLI::App* verb = app.add_subcommand("info", "what a result holds");
+    verb->add_option("path", a.path, "result directory or snapshot file")->required();
+    verb->add_flag("--ledger", a.ledger, "the mass ledger of every field");
+    verb->add_flag("--json", a.json, "as JSON");
+    verb->callback([&] { action = [&] { return info(a.path, a.ledger, a.json); }; });
+}
+
+/// For --help and suggestions only: hand_over takes these before options are looked at.
+void add_pictures(CLI::App& app) {
+    for (const std::string& name : picture_verbs())
+        app.add_subcommand(name, "by microwound-post; see microwound " + name + " --help");
+}
+
+std::vector<std::string_view> verbs_of(const CLI::App& app) {
+    std::vector<std::string_view> names;
+    for (const CLI::App* verb : app.get_subcommands(nullptr)) names.push_back(verb->get_name());
+    return names;
+}
+
+int refuse(const std::string& what) {
+    complain(fmt::format("error: {}\nusage: microwound VERB ...; microwound --help lists the verbs\n", what));
+    return usage;
+}
+
+std::string unknown_option(const CLI::App& app, const std::string& written) {
+    const std::string option = written.substr(0, written.find('='));
+    std::vector<std::string> names{"--help"};
+    const CLI::App* verb = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+    for (const CLI::Option* known : verb->get_options())
+        for (const std::string& name : known->get_lnames()) names.push_back("--" + name);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    return fmt::format("unknown option '{}'{}", option, did_you_mean(option, views));
+}
+
+/// What the parser of options complains of, in our words.
+int parse_trouble(const CLI::App& app, const CLI::ParseError& error) {
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+        const CLI::App* verb = app.get_subcommands().empty() ? &app : app.get_subcommands().front();
+        say(verb->help());
+        return done;
+    }
+    if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
+        const auto extras = app.remaining(true);
+        const auto option = std::ranges::find_if(extras, [](const std::string& word) { return word.starts_with('-'); });
+        if (option != extras.end()) return refuse(unknown_option(app, *option));
+        if (!extras.empty()) return refuse(fmt::format("unexpected argument '{}'", extras.front()));
+    }
+    return refuse(error.what());
+}
+
+int dispatch(const std::vector<std::string>& words) {
+    CLI::App app("Simulates microneedling of skin: punctures, serum, diffusion. Not medical advice.", "microwound");
+    app.set_help_flag("-h,--help", "show this help");
+    Arguments a;
+    Action action;
+    app.add_flag("--version", a.version, "show the version");
+    app.add_flag("--full", a.full, "with --version: compiler, flags and libraries");
+    add_run(app, a, action);
+    add_check(app, a, action);
+    add_tables(app, a, action);
+    add_info(app, a, action);
+    add_pictures(app);
+    if (words.empty()) {
+        complain(app.help());
+        return usage;
+    }
+    const auto verbs = verbs_of(app);
+    if (!words[0].starts_with('-') && std::ranges::find(verbs, words[0]) == verbs.end())
+        return refuse(fmt::format("unknown verb '{}'{}", words[0], did_you_mean(words[0], verbs)));
+    if (std::ranges::find(picture_verbs(), words[0]) != picture_verbs().end()) return hand_over(words);
+    for (const std::string& word : words) a.run.command_line += (a.run.command_line.empty() ? "" : " ") + word;
+    try {
+        app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
+    } catch (const CLI::ParseError& error) {
+        return parse_trouble(app, error);
+    }
+    if (a.version) return print_version(a.full);
+    return action ? action() : refuse("no verb");
+}
+
+int tell(std::string_view what, int code) {
+    complain(what.starts_with("error:") ? fmt::format("{}\n", what) : fmt::format("error: {}\n", what));
+    return code;
+}
+
+int guarded(const std::vector<std::string>& words) {
+    try {
+        return dispatch(words);
+    } catch (const ScenarioError& error) {
+        return tell(error.what(), invalid_input);
+    } catch (const OverrideError& error) {
+        return tell(error.what(), usage);
+    } catch (const DirectoryNotEmpty& error) {
+        return tell(error.what(), usage);
+    } catch (const FileError& error) {
+        return tell(error.what(), file_trouble);
+    } catch (const NumericalFailure& error) {
+        return tell(error.what(), numerical_failure);
+    } catch (const TooLarge& error) {
+        return tell(error.what(), too_large);
+    } catch (const std::bad_alloc&) {
+        return tell("this machine has not enough memory", too_large);
+    } catch (const std::exception& error) {
+        return tell(fmt::format("internal error: {}", error.what()), internal_error);
+    }
+}
+
+}  // namespace
+
+int run_command_line(int count, const char* const* arguments) {
+    secure_streams();
+    const int code = guarded({arguments + std::min(count, 1), arguments + count});
+    const bool arrived = flush_output();
+    return code == done && !arrived ? file_trouble : code;
+}
+
+}  // namespace sim::command

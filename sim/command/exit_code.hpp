@@ -1,0 +1,16 @@
+// How the program ends. Scripts rely on these numbers.
+#pragma once
+
+namespace sim::command {
+
+enum ExitCode {
+    done = 0,
+    usage = 2,
+    invalid_input = 3,
+    file_trouble = 4,
+    numerical_failure = 5,
+    too_large = 7,
+    internal_error = 70,
+};
+
+}  // namespace sim::command

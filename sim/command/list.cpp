@@ -1,0 +1,125 @@
+// list: the built-in libraries with their numbers and sources.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include "sim/command/exit_code.hpp"
+#include "sim/command/program_place.hpp"
+#include "sim/command/terminal.hpp"
+#include "sim/command/verbs.hpp"
+#include "sim/library/library.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/units.hpp"
+
+namespace sim::command {
+namespace {
+
+void say_value(std::string_view name, const Sourced& value) {
+    const std::string_view unit = value.unit == "1" ? std::string_view{} : value.unit;
+    say(fmt::format("    {:<22} {:<12} ({} .. {})  {}: {}\n", name, short_text(value.value, unit),
+                    short_text(value.low, unit), short_text(value.high, unit), name_of(value.grade), value.source));
+}
+
+void say_value(std::string_view name, const std::optional<Sourced>& value) {
+    if (value) say_value(name, *value);
+}
+
+void say_name(std::string_view name, std::string_view description) { say(fmt::format("{}: {}\n", name, description)); }
+
+void list_sites() {
+    for (const library::Site& site : library::sites()) {
+        say_name(site.name, site.description);
+        for (const library::LayerRow& layer : site.layers) say_value(layer.name, layer.thickness);
+    }
+}
+
+void list_devices() {
+    for (const library::DeviceRow& device : library::devices()) {
+        say_name(device.name, device.description);
+        say_value("needle_base_diameter", device.needle_base_diameter);
+        say_value("rows", device.rows);
+        say_value("needles_per_row", device.needles_per_row);
+        say_value("drum_radius", device.drum_radius);
+        say_value("drum_width", device.drum_width);
+        say_value("pitch", device.pitch);
+        say_value("array x", device.array_x);
+        say_value("array y", device.array_y);
+        say_value("length", device.default_length);
+    }
+}
+
+void list_serums() {
+    for (const library::SerumRow& serum : library::serums()) {
+        say_name(serum.name, serum.description);
+        for (const auto& part : serum.parts) say_value(part.solute, part.concentration);
+    }
+}
+
+void list_solutes() {
+    for (const library::SoluteRow& solute : library::solutes()) {
+        say_name(solute.name, solute.description);
+        say_value("molar_mass", solute.molar_mass);
+        say_value("channel_diffusivity", solute.channel_diffusivity);
+        for (const library::LayerProperties& layer : solute.layers) {
+            say(fmt::format("  {}\n", layer.layer));
+            say_value("diffusivity", layer.diffusivity);
+            say_value("affinity", layer.affinity);
+            say_value("clearance", layer.clearance);
+            say_value("loss", layer.loss);
+        }
+    }
+}
+
+/// The first comment of a scenario up to its first sentence's end: its story in short.
+std::string story(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    std::string text;
+    for (std::string line; std::getline(stream, line) && line.starts_with("# ");) {
+        if (!text.empty()) text += ' ';
+        text.append(line, 2);
+    }
+    const auto end = text.find(". ");
+    return end == std::string::npos ? text : text.substr(0, end + 1);
+}
+
+int list_scenarios() {
+    const auto folder = scenario_folder();
+    if (!folder) {
+        complain("error: list: the scenarios that come with this program are not beside it\n");
+        return file_trouble;
+    }
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(*folder))
+        if (entry.path().extension() == ".toml") files.push_back(entry.path());
+    std::ranges::sort(files);
+    for (const auto& file : files) say(fmt::format("{}\n    {}\n", file.string(), story(file)));
+    return done;
+}
+
+}  // namespace
+
+int list(const std::string& library) {
+    const std::vector<std::string_view> names{"sites", "devices", "serums", "solutes", "people", "scenarios"};
+    if (library == "scenarios") return list_scenarios();
+    if (library == "people") {
+        say("people are part of a later version; this one does not have them yet\n");
+        return done;
+    }
+    if (library == "sites")
+        list_sites();
+    else if (library == "devices")
+        list_devices();
+    else if (library == "serums")
+        list_serums();
+    else if (library == "solutes")
+        list_solutes();
+    else {
+        complain(fmt::format("error: list: unknown library '{}', expected {}{}\n", library, one_of(names),
+                             did_you_mean(library, names)));
+        return usage;
+    }
+    return done;
+}
+
+}  // namespace sim::command

@@ -1,0 +1,39 @@
+// What the verbs do, each in its own file. All return an exit code and throw what their rooms throw.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sim::command {
+
+struct ScenarioArguments {
+    std::string file;
+    std::vector<std::string> overrides;  // KEY=VALUE
+};
+
+struct RunArguments {
+    ScenarioArguments scenario;
+    std::string directory;  // empty: results/NAME
+    std::string until;      // a time with unit; empty: to the end
+    std::string log = "text";
+    int threads = 0;
+    bool overwrite = false, quiet = false;
+    std::string command_line;
+};
+
+int check(const ScenarioArguments& scenario, bool resolved);
+int run(const RunArguments& arguments);
+int schema(bool json);
+int parameters(bool csv);
+int explain(const std::string& name);
+int list(const std::string& library);
+int info(const std::string& path, bool ledger, bool json);
+int print_version(bool full);
+
+/// Picture verbs live in microwound-post, beside this program: hands all arguments over. Returns only when it is
+/// missing.
+int hand_over(const std::vector<std::string>& arguments);
+/// The verbs that microwound-post has.
+const std::vector<std::string>& picture_verbs();
+
+}  // namespace sim::command

@@ -1,0 +1,189 @@
+// Contradictions between values that are each right alone. Every message names both.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include "sim/scenario/interpret.hpp"
+#include "sim/scenario/nearest.hpp"
+
+namespace sim {
+namespace {
+
+std::string length_text(double value) { return short_text(value, "mm"); }
+std::string time_text(double value) { return short_text(value, "h"); }
+
+/// Is none of these keys wrong already? Then a comparison means something.
+bool sound(const Section& section, std::initializer_list<std::string_view> names) {
+    return std::ranges::none_of(names,
+                                [&](std::string_view name) { return section.written(name) && !section.has(name); });
+}
+
+void check_spacings(const Section& section, const Domain& domain) {
+    if (!sound(section, {"spacing", "surface_spacing", "depth", "size"})) return;
+    if (domain.surface_spacing > domain.spacing)
+        section.error("surface_spacing", fmt::format("is {}, larger than spacing, {}",
+                                                     length_text(domain.surface_spacing), length_text(domain.spacing)));
+    if (domain.cells) return;
+    if (domain.spacing > domain.depth && domain.depth > 0)
+        section.error("spacing", fmt::format("is {}, larger than the depth of the domain, {}",
+                                             length_text(domain.spacing), length_text(domain.depth)));
+    const double side = std::min(domain.size[0], domain.size[1]);
+    if (domain.geometry == Geometry::patch && domain.spacing > side)
+        section.error("spacing",
+                      fmt::format("is {}, larger than the patch, {}", length_text(domain.spacing), length_text(side)));
+}
+
+void check_counts(const Section& section, const Scenario& scenario) {
+    if (!scenario.domain.cells) return;
+    const auto [nx, ny, nz] = *scenario.domain.cells;
+    const auto wrong = [&](const std::string& what) {
+        section.error("cells", fmt::format("found [{}, {}, {}], {}", nx, ny, nz, what));
+    };
+    if (scenario.domain.geometry == Geometry::channel && ny != 1) wrong("but a channel has 1 cell along y");
+    if (scenario.domain.geometry == Geometry::slab && (nx != 1 || ny != 1))
+        wrong("but a slab has 1 cell along x and y");
+    const auto& layers = scenario.skin.layers;
+    int counted = 0, exact = 0;
+    for (const Layer& layer : layers) {
+        counted += layer.cells ? 1 : 0;
+        exact += layer.cells.value_or(1);
+    }
+    if (nz < exact || (counted == static_cast<int>(layers.size()) && nz != exact && counted > 0))
+        wrong(fmt::format("but the layers need {} cells in depth", exact));
+}
+
+void check_numerics(const Section& section, const Scenario& scenario) {
+    const Numerics& numerics = scenario.numerics;
+    if (!numerics.fixed_step) return;
+    if (*numerics.fixed_step > scenario.duration)
+        section.error("fixed_step", fmt::format("is {}, longer than the duration, {}", time_text(*numerics.fixed_step),
+                                                time_text(scenario.duration)));
+    if (section.has("maximum_step") && *numerics.fixed_step > numerics.maximum_step)
+        section.error("fixed_step", fmt::format("is {}, longer than maximum_step, {}", time_text(*numerics.fixed_step),
+                                                time_text(numerics.maximum_step)));
+}
+
+void check_dates(const Section& section, const Dates& dates, double duration, double most) {
+    if (dates.every && duration / *dates.every > most)
+        section.error("every",
+                      fmt::format("is {}, which makes {:.3g} dates in {}; at most {:.0f} are written",
+                                  time_text(*dates.every), duration / *dates.every, time_text(duration), most));
+    if (section.has("at") && !dates.at.empty() && dates.at.back() > duration)
+        section.warn("at", fmt::format("{} is after the end, {}, and is never reached", time_text(dates.at.back()),
+                                       time_text(duration)));
+}
+
+/// The widest circle that fits beside a channel in the domain.
+double room_for_channel(const Domain& domain) {
+    if (domain.geometry == Geometry::channel) return std::sqrt(1 / (std::numbers::pi * domain.puncture_density));
+    return std::min(domain.size[0], domain.size[1]) / 2;
+}
+
+void check_depths(const Section& section, const NeedleAct& act, const Domain& domain) {
+    struct Depth {
+        std::string_view name;
+        std::optional<double> value;
+        std::string_view limit_name;
+        std::optional<double> limit;
+    };
+    const std::array<Depth, 5> depths{{{"length", act.length, "the depth of the domain", domain.depth},
+                                       {"insertion_depth", act.insertion_depth, "length", act.length},
+                                       {"channel_depth", act.channel_depth, "length", act.length},
+                                       {"channel_depth", act.channel_depth, "insertion_depth", act.insertion_depth},
+                                       {"channel_depth", act.channel_depth, "the depth of the domain", domain.depth}}};
+    for (const Depth& depth : depths)
+        if (depth.value && depth.limit && *depth.limit > 0 && *depth.value > *depth.limit)
+            section.error(depth.name, fmt::format("is {}, more than {}, {}", length_text(*depth.value),
+                                                  depth.limit_name, length_text(*depth.limit)));
+    const double room = room_for_channel(domain);
+    if (act.channel_radius && *act.channel_radius >= room && std::isfinite(room))
+        section.error("channel_radius", fmt::format("is {}, but the skin around a channel reaches only {} far",
+                                                    length_text(*act.channel_radius), length_text(room)));
+}
+
+void check_device(const Section& treatment, const NeedleAct& act, const Domain& domain) {
+    const Section section = treatment.table("device");
+    const Device& device = act.device;
+    if (device.kind == DeviceKind::stamp && device.pitch > 0 && device.pitch < device.needle_base_diameter)
+        section.error("pitch", fmt::format("is {}, less than needle_base_diameter, {}: needles would overlap",
+                                           length_text(device.pitch), length_text(device.needle_base_diameter)));
+    if (device.kind != DeviceKind::list) return;
+    for (std::size_t i = 0; i < device.positions.size(); ++i) {
+        const auto [x, y] = device.positions[i];
+        if (domain.geometry == Geometry::patch && (x >= domain.size[0] || y >= domain.size[1]))
+            section.error("positions",
+                          fmt::format("number {}, [{}, {}], lies outside the patch of {} x {}", i, length_text(x),
+                                      length_text(y), length_text(domain.size[0]), length_text(domain.size[1])));
+    }
+    if (treatment.has("density"))
+        treatment.error("density", fmt::format("is {}, but the device lists {} positions; write one of the two",
+                                               short_text(*act.density, "/cm2"), device.positions.size()));
+}
+
+void check_needling(const Section& section, const NeedleAct& act, const Domain& domain) {
+    if (sound(section, {"length", "insertion_depth", "channel_depth"})) check_depths(section, act, domain);
+    check_device(section, act, domain);
+    for (const std::string_view name : {"passes", "density"})
+        if (domain.geometry == Geometry::channel && section.has(name))
+            section.warn(name, "has no effect in a channel: domain.puncture_density says how many punctures there are");
+    for (const std::string_view name : {"recoil_floor", "recoil_time", "closing_time_wet", "closing_time_dry"})
+        if (act.patency.held && section.has(name))
+            section.warn(name, fmt::format("has no effect: patency is held at {}", *act.patency.held));
+}
+
+void check_treatments(const Section& root, const Scenario& scenario) {
+    const auto sections = root.tables("treatment");
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const Treatment& treatment = scenario.treatments[i];
+        if (treatment.at > scenario.duration)
+            sections[i].warn("at", fmt::format("is {}, after the end, {}, and never happens", time_text(treatment.at),
+                                               time_text(scenario.duration)));
+        if (const auto* act = std::get_if<NeedleAct>(&treatment.act))
+            check_needling(sections[i], *act, scenario.domain);
+    }
+}
+
+void check_inside(const Section& section, std::string_view name, const std::array<double, 3>& place,
+                  const Domain& domain) {
+    const bool slab = domain.geometry == Geometry::slab;
+    std::array<double, 3> box{domain.size[0], domain.size[1], domain.depth};
+    if (domain.geometry == Geometry::channel) box[0] = room_for_channel(domain);
+    for (int axis = 0; axis < 3; ++axis)
+        if (place[axis] > box[axis] && !(slab && axis < 2) && section.has(name))
+            section.error(
+                name, fmt::format("{} is {}, outside the domain, which ends at {}", std::array{"x", "y", "depth"}[axis],
+                                  length_text(place[axis]), length_text(box[axis])));
+}
+
+void check_probes(const Section& root, const Scenario& scenario) {
+    const auto sections = root.tables("probe");
+    std::vector<std::string_view> layers;
+    for (const Layer& layer : scenario.skin.layers) layers.push_back(layer.name);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const Probe& probe = scenario.probes[i];
+        check_inside(sections[i], "at", probe.at, scenario.domain);
+        check_inside(sections[i], "from", probe.from, scenario.domain);
+        check_inside(sections[i], "to", probe.to, scenario.domain);
+        if (sections[i].has("region") && std::ranges::find(layers, probe.region) == layers.end())
+            sections[i].error("region", fmt::format("found \"{}\", expected a layer: {}{}", probe.region,
+                                                    one_of(layers), did_you_mean(probe.region, layers)));
+    }
+}
+
+}  // namespace
+
+void cross_check(const Section& root, const Scenario& scenario) {
+    const Section domain = root.table("domain"), output = root.table("output");
+    check_spacings(domain, scenario.domain);
+    check_counts(domain, scenario);
+    check_treatments(root, scenario);
+    check_probes(root, scenario);
+    if (!sound(root, {"duration"})) return;
+    check_numerics(root.table("numerics"), scenario);
+    check_dates(output.table("snapshots"), scenario.output.snapshots, scenario.duration, 1e4);
+    check_dates(output.table("history"), scenario.output.history, scenario.duration, 1e6);
+}
+
+}  // namespace sim

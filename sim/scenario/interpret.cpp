@@ -1,0 +1,194 @@
+// The parts that need no library: time, domain, processes, numerics, output, probes.
+#include "sim/scenario/interpret.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/schema.hpp"
+
+namespace sim {
+namespace {
+
+/// The value whose word was chosen; words and values in the same order.
+template <typename Value>
+Value chosen(const Section& section, std::string_view name, std::initializer_list<Value> values) {
+    const auto words = split(find_key(general_path(section.path(name)))->words, '|');
+    const auto found = std::ranges::find(words, section.text(name)) - words.begin();
+    return found < static_cast<std::ptrdiff_t>(values.size()) ? *(values.begin() + found) : *values.begin();
+}
+
+template <std::size_t n>
+std::array<double, n> fixed(const std::vector<double>& values) {
+    std::array<double, n> result{};
+    std::copy_n(values.begin(), std::min(n, values.size()), result.begin());
+    return result;
+}
+
+Processes read_processes(const Section& section) {
+    return {section.flag("diffusion"), section.flag("clearance"), section.flag("loss"), section.flag("closing")};
+}
+
+Numerics read_numerics(const Section& section, double duration) {
+    Numerics numerics;
+    numerics.relative_tolerance = section.number("relative_tolerance");
+    numerics.absolute_tolerance = section.number("absolute_tolerance");
+    numerics.linear_tolerance = section.number("linear_tolerance");
+    numerics.fixed_step = section.written_number("fixed_step");
+    const auto maximum_step = section.written_number("maximum_step");
+    if (!maximum_step) section.note("maximum_step", "default: a twentieth of the duration");
+    numerics.maximum_step = maximum_step.value_or(duration / 20);
+    numerics.integrator = section.text("integrator");
+    numerics.diffusion_solver = section.text("diffusion_solver");
+    return numerics;
+}
+
+constexpr double minute = 60, hour = 3600, day = 86400;
+
+/// Close at first, when most happens, then wider: about a dozen dates with the end.
+std::vector<double> usual_snapshots(double duration) {
+    constexpr std::array marks{5 * minute, 15 * minute, 30 * minute, hour,     2 * hour,  4 * hour,
+                               8 * hour,   12 * hour,   day,         2 * day,  3 * day,   7 * day,
+                               14 * day,   28 * day,    56 * day,    84 * day, 168 * day, 365 * day};
+    std::vector<double> dates{0};
+    if (duration > 2 * hour)
+        std::ranges::copy_if(marks, std::back_inserter(dates), [&](double mark) { return mark < duration; });
+    else
+        for (int i = 1; i < 12; ++i) dates.push_back(duration * i / 12);
+    dates.push_back(duration);
+    return dates;
+}
+
+/// The first round interval that gives at most 300 rows.
+double usual_history(double duration) {
+    constexpr std::array intervals{1.0,        2.0,         5.0,         10.0,        30.0,    minute,   2 * minute,
+                                   5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,    2 * hour, 3 * hour,
+                                   6 * hour,   12 * hour,   day,         2 * day,     7 * day, 14 * day};
+    const auto found = std::ranges::find_if(intervals, [&](double interval) { return interval * 300 >= duration; });
+    return duration < 100 || found == intervals.end() ? duration / 200 : *found;
+}
+
+/// Dates as written, sorted; false when none are.
+bool read_dates(const Section& section, Dates& dates) {
+    if (section.has("every") && section.has("at"))
+        section.error("at", "every is written as well; write one of the two");
+    dates.every = section.written_number("every");
+    if (section.has("at")) dates.at = section.numbers("at");
+    std::ranges::sort(dates.at);
+    dates.at.erase(std::ranges::unique(dates.at).begin(), dates.at.end());
+    return section.has("every") || section.has("at");
+}
+
+Output read_output(const Section& section, double duration) {
+    Output output;
+    const Section snapshots = section.table("snapshots"), history = section.table("history");
+    if (!read_dates(snapshots, output.snapshots)) {
+        output.snapshots.at = usual_snapshots(duration);
+        snapshots.note("at", "default: about a dozen dates, close at first");
+    }
+    if (!read_dates(history, output.history)) {
+        output.history.every = usual_history(duration);
+        history.note("every", "default: a round interval that gives at most 300 rows");
+    }
+    return output;
+}
+
+std::vector<std::string> probed_fields(const Section& section, const std::vector<Solute>& solutes) {
+    std::vector<std::string> fields = section.texts("fields");
+    if (section.has("field")) {
+        if (section.has("fields")) section.error("field", "fields is written as well; write one of the two");
+        fields.push_back(section.text("field"));
+    }
+    std::vector<std::string_view> known;
+    for (const Solute& solute : solutes) known.push_back(solute.name);
+    const std::string_view key = section.has("field") ? "field" : "fields";
+    for (const std::string& field : fields)
+        if (std::ranges::find(known, field) == known.end())
+            section.error(key, "found \"" + field + "\", which no treatment applies" + did_you_mean(field, known));
+    if (fields.empty()) section.note("fields", "default: every solute");
+    return fields;
+}
+
+void read_place(const Section& section, Probe& probe) {
+    if (probe.kind == ProbeKind::point || probe.kind == ProbeKind::plane) {
+        const std::vector<double> at = section.numbers("at");
+        if (at.size() == 3) probe.at = fixed<3>(at);
+        if (at.size() == 1) probe.at[2] = at[0];
+        if (at.size() == 1 && probe.kind == ProbeKind::point && section.has("at"))
+            section.error("at", "found one length, expected the place of a point, [x, y, depth]");
+    }
+    if (probe.kind == ProbeKind::line) {
+        probe.from = fixed<3>(section.numbers("from"));
+        probe.to = fixed<3>(section.numbers("to"));
+        probe.count = section.integer("count");
+    }
+    if (probe.kind == ProbeKind::region_mean) probe.region = section.text("region");
+    if (probe.kind == ProbeKind::boundary_flux) probe.face = section.text("face");
+}
+
+std::vector<Probe> read_probes(const Section& root, const std::vector<Solute>& solutes) {
+    std::vector<Probe> probes;
+    for (const Section& section : root.tables("probe")) {
+        Probe probe;
+        probe.name = "probe_" + std::to_string(probes.size() + 1);
+        if (section.has("name"))
+            probe.name = section.text("name");
+        else
+            section.note("name", "default: by number");
+        using enum ProbeKind;
+        probe.kind = chosen(section, "kind", {point, line, plane, region_mean, boundary_flux});
+        if (section.has("kind")) read_place(section, probe);
+        probe.fields = probed_fields(section, solutes);
+        if (std::ranges::find(probes, probe.name, &Probe::name) != probes.end())
+            section.error("name", "the name \"" + probe.name + "\" is taken by an earlier probe");
+        probes.push_back(std::move(probe));
+    }
+    return probes;
+}
+
+}  // namespace
+
+Domain read_domain(const Section& section) {
+    Domain domain;
+    using enum Geometry;
+    domain.geometry = chosen(section, "geometry", {patch, channel, slab});
+    if (domain.geometry == channel) {
+        domain.puncture_density = section.number("puncture_density");
+        domain.size.fill(1 / std::sqrt(domain.puncture_density));
+    } else {
+        domain.size = fixed<2>(section.numbers("size"));
+    }
+    domain.spacing = section.number("spacing");
+    constexpr double fine = 2e-6;
+    const auto surface = section.written_number("surface_spacing");
+    domain.surface_spacing = surface.value_or(std::min(fine, domain.spacing));
+    domain.growth = section.number("growth");
+    if (section.has("cells")) {
+        const auto counts = section.numbers("cells");
+        domain.cells = {static_cast<int>(counts[0]), static_cast<int>(counts[1]), static_cast<int>(counts[2])};
+    }
+    if (!surface) section.note("surface_spacing", "default: 2 um, or spacing when that is finer");
+    return domain;
+}
+
+Scenario interpret(const Section& root, const std::string& name) {
+    Scenario scenario;
+    scenario.name = name;
+    scenario.title = root.has("title") ? root.text("title") : name;
+    if (!root.has("title")) root.note("title", "default: the file's name");
+    scenario.duration = root.number("duration");
+    scenario.seed = static_cast<std::uint64_t>(root.number("seed"));
+    scenario.domain = read_domain(root.table("domain"));
+    scenario.skin = read_skin(root, scenario.domain);
+    scenario.bottom = chosen(root.table("setup"), "bottom", {Bottom::in_vivo, Bottom::franz});
+    scenario.treatments = read_treatments(root, scenario.domain);
+    scenario.solutes = read_solutes(root, scenario.skin, scenario.bottom);
+    scenario.processes = read_processes(root.table("processes"));
+    scenario.numerics = read_numerics(root.table("numerics"), scenario.duration);
+    scenario.output = read_output(root.table("output"), scenario.duration);
+    scenario.probes = read_probes(root, scenario.solutes);
+    return scenario;
+}
+
+}  // namespace sim

@@ -1,0 +1,267 @@
+// Treatments: devices and serums from the library or the file, dates in order.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numbers>
+#include <numeric>
+#include "sim/library/library.hpp"
+#include "sim/scenario/interpret.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/value.hpp"
+
+namespace sim {
+namespace {
+
+template <typename Rows>
+std::string not_in_library(const Rows& rows, std::string_view what, const std::string& name) {
+    std::vector<std::string_view> names;
+    for (const auto& row : rows) names.push_back(row.name);
+    return fmt::format("found \"{}\", expected a {} of the library ({}) or a table{}", name, what, one_of(names),
+                       did_you_mean(name, names));
+}
+
+std::string library_origin(const Sourced& value) { return fmt::format("library: {}", value.source); }
+
+void take(const Section& section, std::string_view name, const Sourced& from, double& to) {
+    section.note(name, library_origin(from));
+    to = from.value;
+}
+
+void take(const Section& section, std::string_view name, const std::optional<Sourced>& from, int& to) {
+    if (!from) return;
+    section.note(name, library_origin(*from));
+    to = static_cast<int>(from->value);
+}
+
+Device library_device(const library::DeviceRow& row, const Section& section) {
+    Device device;
+    device.name = row.name;
+    device.kind = row.kind == "stamp" ? DeviceKind::stamp : DeviceKind::roller;
+    take(section, "needle_base_diameter", row.needle_base_diameter, device.needle_base_diameter);
+    take(section, "rows", row.rows, device.rows);
+    take(section, "needles_per_row", row.needles_per_row, device.needles_per_row);
+    if (row.drum_radius) take(section, "drum_radius", *row.drum_radius, device.drum_radius);
+    if (row.drum_width) take(section, "drum_width", *row.drum_width, device.drum_width);
+    if (row.pitch) take(section, "pitch", *row.pitch, device.pitch);
+    take(section, "array", row.array_x, device.array[0]);
+    take(section, "array", row.array_y, device.array[1]);
+    section.note("name", "library: its name there");
+    section.note("kind", fmt::format("library: {}", row.description));
+    return device;
+}
+
+std::vector<std::array<double, 2>> read_positions(const Section& section) {
+    if (!section.has("positions")) {
+        if (!section.written("positions")) section.error("positions", "is missing; expected a list of pairs [x, y]");
+        return {};
+    }
+    section.note("positions", origin_of(*section.node("positions")));
+    const Key& key = *find_key(general_path(section.path("positions")));
+    std::vector<std::array<double, 2>> positions;
+    for (const Node& pair : section.node("positions")->items)
+        positions.push_back({number_of(key, pair.items[0]), number_of(key, pair.items[1])});
+    return positions;
+}
+
+Device described_device(const Section& section) {
+    Device device;
+    const Node* kind_node = section.node("kind");
+    if (kind_node && kind_node->bad) {
+        if (kind_node->kind == Node::Kind::text && (kind_node->text == "pen" || kind_node->text == "patch"))
+            section.error("kind", "pens and patches come with a later version; this one has roller, stamp and list");
+        return device;
+    }
+    const std::string kind = section.text("kind");
+    device.name = section.has("name") ? section.text("name") : kind;
+    if (!section.has("name")) section.note("name", "default: the device's kind");
+    device.kind = kind == "stamp" ? DeviceKind::stamp : kind == "list" ? DeviceKind::list : DeviceKind::roller;
+    device.needle_base_diameter = section.number("needle_base_diameter");
+    if (kind == "roller") {
+        device.rows = section.integer("rows");
+        device.needles_per_row = section.integer("needles_per_row");
+        device.drum_radius = section.number("drum_radius");
+        device.drum_width = section.number("drum_width");
+    } else if (kind == "stamp") {
+        device.pitch = section.number("pitch");
+        const auto counts = section.numbers("array");
+        if (counts.size() == 2) device.array = {static_cast<int>(counts[0]), static_cast<int>(counts[1])};
+    } else if (kind == "list") {
+        device.positions = read_positions(section);
+    }
+    return device;
+}
+
+/// The device, and the length its needles usually have.
+Device read_device(const Section& treatment, double& usual_length) {
+    const Section section = treatment.table("device");
+    usual_length = 1e-3;
+    if (section.node()) return described_device(section);
+    const std::string name = treatment.text("device");
+    const library::DeviceRow* row = library::find_device(name);
+    if (!row) {
+        treatment.error("device", not_in_library(library::devices(), "device", name));
+        return {};
+    }
+    usual_length = row->default_length.value;
+    if (!treatment.has("length")) treatment.note("length", library_origin(row->default_length));
+    return library_device(*row, section);
+}
+
+/// A patency that is held knows no recoil and no closing: their constants stay those of the laws, whatever is written.
+Patency read_patency(const Section& section) {
+    Patency patency;
+    patency.held = section.written_number("patency");
+    const auto constant = [&](std::string_view name) {
+        return patency.held ? find_key(fmt::format("treatment[].{}", name))->law->value : section.number(name);
+    };
+    patency.recoil_floor = constant("recoil_floor");
+    patency.recoil_time = constant("recoil_time");
+    patency.closing_time_wet = constant("closing_time_wet");
+    patency.closing_time_dry = constant("closing_time_dry");
+    return patency;
+}
+
+/// How often the device goes over the skin, and where to; a channel is one puncture whatever is written.
+void read_passes(const Section& section, const Domain& domain, NeedleAct& act) {
+    if (domain.geometry == Geometry::channel) return;
+    const bool roller = act.device.kind == DeviceKind::roller;
+    constexpr int usual_passes = 15;
+    act.density = section.written_number("density");
+    act.passes = section.has("passes") ? section.integer("passes") : roller ? usual_passes : 1;
+    if (!section.has("passes"))
+        section.note("passes", fmt::format("default: {}", source_of(*find_key("treatment[].passes"))));
+}
+
+void read_directions(const Section& section, NeedleAct& act) {
+    constexpr double right = std::numbers::pi / 2;
+    act.directions = {0};
+    if (act.device.kind == DeviceKind::roller) act.directions = {0, right, right / 2, right * 3 / 2};
+    if (section.has("directions"))
+        act.directions = section.numbers("directions");
+    else
+        section.note("directions", fmt::format("default: {}", source_of(*find_key("treatment[].directions"))));
+    if (act.directions.empty()) section.error("directions", "found an empty list, expected at least one direction");
+}
+
+NeedleAct read_needle(const Section& section, const Domain& domain) {
+    NeedleAct act;
+    double usual_length = 0;
+    act.device = read_device(section, usual_length);
+    const auto length = section.written_number("length");
+    act.length = length.value_or(usual_length);
+    if (!length && section.table("device").node()) section.note("length", "default: choice of this program");
+    read_passes(section, domain, act);
+    read_directions(section, act);
+    act.shape = section.text("shape") == "cylinder" ? ChannelShape::cylinder : ChannelShape::cone;
+    act.insertion_depth = section.written_number("insertion_depth");
+    act.channel_depth = section.written_number("channel_depth");
+    act.channel_radius = section.written_number("channel_radius");
+    act.injury_radius = section.written_number("injury_radius");
+    act.patency = read_patency(section);
+    return act;
+}
+
+void library_serum(const Section& section, const std::string& name, ApplyAct& act) {
+    const library::SerumRow* row = library::find_serum(name);
+    if (!row) return section.error("serum", not_in_library(library::serums(), "serum", name));
+    const Section serum = section.table("serum");
+    act.serum = name;
+    act.vehicle = row->vehicle;
+    serum.note("name", "library: its name there");
+    serum.note("vehicle", "library: " + std::string(row->description));
+    serum.note("vehicle_affinity", "default: 1 for water by definition");
+    for (std::size_t i = 0; i < row->parts.size(); ++i) {
+        const auto& part = row->parts[i];
+        act.solutes.push_back({std::string(part.solute), part.concentration.value});
+        const std::string path = fmt::format("{}.solutes[{}]", serum.path(), i);
+        section.origins()[path + ".name"] = "library: " + std::string(row->description);
+        section.origins()[path + ".concentration"] = library_origin(part.concentration);
+        if (const library::SoluteRow* solute = library::find_solute(part.solute))
+            section.origins()[path + ".channel_diffusivity"] = library_origin(solute->channel_diffusivity);
+    }
+}
+
+void described_serum(const Section& serum, ApplyAct& act) {
+    act.serum = serum.has("name") ? serum.text("name") : "serum";
+    if (!serum.has("name")) serum.note("name", "default: serum");
+    act.vehicle = serum.text("vehicle");
+    act.vehicle_affinity = serum.number("vehicle_affinity");
+    for (const Section& part : serum.tables("solutes")) {
+        const std::string name = part.text("name");
+        const bool twice = std::ranges::find(act.solutes, name, &SoluteDose::solute) != act.solutes.end();
+        if (twice && part.has("name")) part.error("name", fmt::format("the solute \"{}\" is listed twice", name));
+        act.solutes.push_back({name, part.number("concentration")});
+    }
+    if (!serum.written("solutes") || (act.solutes.empty() && serum.has("solutes")))
+        serum.error("solutes",
+                    "is missing; a serum needs at least one [[treatment.serum.solutes]] with name and concentration");
+}
+
+ApplyAct read_apply(const Section& section) {
+    ApplyAct act;
+    const Section serum = section.table("serum");
+    if (serum.node())
+        described_serum(serum, act);
+    else if (section.has("serum"))
+        library_serum(section, section.text("serum"), act);
+    else if (!section.written("serum"))
+        section.error("serum", "is missing; expected a library name (list serums) or a table with solutes");
+    if (section.has("dose") && section.written("amount"))
+        section.error("dose", fmt::format("is \"infinite\", but amount is {}; write one of the two",
+                                          describe(*section.node("amount"))));
+    if (section.has("dose"))
+        section.note("dose", origin_of(*section.node("dose")));
+    else
+        act.amount = section.number("amount");
+    act.occluded = section.flag("occluded");
+    return act;
+}
+
+void read_name(const Section& section, Treatment& treatment, const std::vector<Treatment>& earlier) {
+    const auto taken = [&](const std::string& name) {
+        return std::ranges::find(earlier, name, &Treatment::name) != earlier.end();
+    };
+    if (section.has("name")) {
+        treatment.name = section.text("name");
+        if (taken(treatment.name))
+            section.error("name", fmt::format("the name \"{}\" is taken by an earlier treatment", treatment.name));
+        return;
+    }
+    const std::string word = section.has("do") ? section.text("do") : "treatment";
+    treatment.name = word;
+    for (int number = 2; taken(treatment.name); ++number) treatment.name = fmt::format("{}_{}", word, number);
+    section.note("name", "default: what it does");
+}
+
+}  // namespace
+
+std::vector<int> order_of_dates(const std::vector<Treatment>& as_written) {
+    std::vector<int> order(as_written.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](int i) { return as_written[i].at; });
+    return order;
+}
+
+std::vector<Treatment> read_treatments(const Section& root, const Domain& domain) {
+    std::vector<Treatment> treatments;
+    for (const Section& section : root.tables("treatment")) {
+        Treatment treatment;
+        read_name(section, treatment, treatments);
+        treatment.at = section.number("at");
+        const std::string what = section.text("do");
+        if (section.has("do") && what == "needle")
+            treatment.act = read_needle(section, domain);
+        else if (section.has("do") && what == "apply")
+            treatment.act = read_apply(section);
+        else
+            treatment.act = WashAct{};
+        if (what == "needle" && domain.geometry == Geometry::slab)
+            section.error(
+                "do",
+                "found \"needle\", but a slab knows depth only; needling needs geometry \"patch\" or \"channel\"");
+        treatments.push_back(std::move(treatment));
+    }
+    return treatments;
+}
+
+}  // namespace sim

@@ -1,0 +1,291 @@
+// The writer, in the order of a scenario.
+#include "sim/scenario/resolved.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <variant>
+#include "sim/scenario/schema.hpp"
+
+namespace sim {
+namespace {
+
+std::string quoted(std::string_view text) {
+    std::string result = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') result += '\\';
+        if (c == '\n')
+            result += "\\n";
+        else if (c == '\t')
+            result += "\\t";
+        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            result += fmt::format("\\u{:04x}", static_cast<int>(c));
+        else
+            result += c;
+    }
+    return result + '"';
+}
+
+std::string listed(const std::vector<std::string>& items) {
+    std::string result = "[";
+    for (const std::string& item : items) {
+        if (result.size() > 1) result += ", ";
+        result += item;
+    }
+    return result + ']';
+}
+
+class Writer {
+  public:
+    Writer(const Scenario& scenario, const Origins& origins, const std::vector<int>& order)
+        : s_(scenario), origins_(origins), order_(order) {}
+
+    std::string write() {
+        line("# Every value in force, with its unit and origin: file, set (--set), library or default.");
+        text("title", "title", s_.title);
+        quantity("duration", "duration", s_.duration);
+        raw("seed", "seed", std::to_string(s_.seed));
+        domain();
+        skin();
+        heading("setup");
+        text("bottom", "setup.bottom", s_.bottom == Bottom::franz ? "franz" : "in_vivo");
+        treatments();
+        processes();
+        numerics();
+        output();
+        for (std::size_t i = 0; i < s_.probes.size(); ++i) probe(s_.probes[i], fmt::format("probe[{}]", i));
+        return std::move(text_);
+    }
+
+  private:
+    void line(std::string_view what) { text_.append(what).append("\n"); }
+    void heading(std::string_view table) { line(fmt::format("\n[{}]", table)); }
+    void list_heading(std::string_view table) { line(fmt::format("\n[[{}]]", table)); }
+
+    /// `path` is where the origin was noted; `name` what stands in the file.
+    void raw(std::string_view name, const std::string& path, std::string_view value) {
+        const auto origin = origins_.find(path);
+        std::string comment = origin == origins_.end() ? "default" : origin->second;
+        std::ranges::replace(comment, '\n', ' ');
+        line(fmt::format("{} = {}  # {}", name, value, comment));
+    }
+    void text(std::string_view name, const std::string& path, std::string_view value) {
+        raw(name, path, quoted(value));
+    }
+    void flag(std::string_view name, const std::string& path, bool value) { raw(name, path, value ? "true" : "false"); }
+
+    static std::string value_text(const Key& key, double value) {
+        const std::string plain = exact_text(value, key.unit);
+        return key.type == ValueType::quantity ? quoted(plain) : plain;
+    }
+    static const Key& key_of(const std::string& path) { return *find_key(general_path(path)); }
+
+    void quantity(std::string_view name, const std::string& path, double value) {
+        raw(name, path, value_text(key_of(path), value));
+    }
+    template <typename Values>
+    void quantities(std::string_view name, const std::string& path, const Values& values) {
+        std::vector<std::string> items;
+        for (const double value : values) items.push_back(value_text(key_of(path), value));
+        raw(name, path, listed(items));
+    }
+    /// An expert's value, or a word on what holds without it.
+    void expert(std::string_view name, const std::string& path, const std::optional<double>& value) {
+        if (value) return quantity(name, path, *value);
+        line(fmt::format("# {} is not set: {}", name, default_text(key_of(path))));
+    }
+
+    void domain() {
+        const Domain& domain = s_.domain;
+        heading("domain");
+        text("geometry", "domain.geometry", std::array{"patch", "channel", "slab"}[static_cast<int>(domain.geometry)]);
+        if (domain.geometry == Geometry::channel)
+            quantity("puncture_density", "domain.puncture_density", domain.puncture_density);
+        else
+            quantities("size", "domain.size", domain.size);
+        quantity("depth", "domain.depth", domain.depth);
+        quantity("spacing", "domain.spacing", domain.spacing);
+        quantity("surface_spacing", "domain.surface_spacing", domain.surface_spacing);
+        quantity("growth", "domain.growth", domain.growth);
+        if (!domain.cells) return line("# cells is not set: from spacing, surface_spacing and growth");
+        const auto [nx, ny, nz] = *domain.cells;
+        raw("cells", "domain.cells", fmt::format("[{}, {}, {}]", nx, ny, nz));
+    }
+
+    /// The note of a layer that the file wrote, by name: the layer's index here and there may differ.
+    void skin() {
+        heading("skin");
+        if (s_.skin.site != "explicit") text("site", "skin.site", s_.skin.site);
+        for (std::size_t i = 0; i < s_.skin.layers.size(); ++i) {
+            const Layer& layer = s_.skin.layers[i];
+            const std::string origin = "layer." + layer.name;
+            list_heading("skin.layer");
+            text("name", origin + ".name", layer.name);
+            raw("thickness", origin + ".thickness", value_text(key_of("skin.layer[0].thickness"), layer.thickness));
+            if (layer.cells) raw("cells", origin + ".cells", std::to_string(*layer.cells));
+            transport("diffusivity", &LayerTransport::diffusivity, i);
+            transport("affinity", &LayerTransport::affinity, i);
+            transport("clearance", &LayerTransport::clearance, i);
+            transport("loss", &LayerTransport::loss, i);
+        }
+    }
+
+    void transport(std::string_view property, double LayerTransport::*member, std::size_t layer) {
+        if (s_.solutes.empty()) return;
+        line(fmt::format("[skin.layer.{}]", property));
+        const Key& key = key_of(fmt::format("skin.layer[0].{}", property));
+        for (const Solute& solute : s_.solutes)
+            raw(solute.name, fmt::format("transport.{}.{}.{}", s_.skin.layers[layer].name, property, solute.name),
+                value_text(key, solute.in_layer[layer].*member));
+    }
+
+    void treatments() {
+        for (std::size_t i = 0; i < s_.treatments.size(); ++i) {
+            const Treatment& treatment = s_.treatments[i];
+            const std::string path = fmt::format("treatment[{}]", order_[i]);
+            list_heading("treatment");
+            text("name", path + ".name", treatment.name);
+            quantity("at", path + ".at", treatment.at);
+            text("do", path + ".do", std::array{"needle", "apply", "wash"}[treatment.act.index()]);
+            if (const auto* act = std::get_if<NeedleAct>(&treatment.act)) needle(*act, path);
+            if (const auto* act = std::get_if<ApplyAct>(&treatment.act)) apply(*act, path);
+        }
+    }
+
+    void needle(const NeedleAct& act, const std::string& path) {
+        quantity("length", path + ".length", act.length);
+        if (s_.domain.geometry != Geometry::channel) {
+            raw("passes", path + ".passes", std::to_string(act.passes));
+            expert("density", path + ".density", act.density);
+        }
+        quantities("directions", path + ".directions", act.directions);
+        text("shape", path + ".shape", act.shape == ChannelShape::cylinder ? "cylinder" : "cone");
+        expert("insertion_depth", path + ".insertion_depth", act.insertion_depth);
+        expert("channel_depth", path + ".channel_depth", act.channel_depth);
+        expert("channel_radius", path + ".channel_radius", act.channel_radius);
+        expert("injury_radius", path + ".injury_radius", act.injury_radius);
+        expert("patency", path + ".patency", act.patency.held);
+        if (!act.patency.held) closing(act.patency, path);
+        device(act.device, path + ".device");
+    }
+
+    void closing(const Patency& patency, const std::string& path) {
+        quantity("recoil_floor", path + ".recoil_floor", patency.recoil_floor);
+        quantity("recoil_time", path + ".recoil_time", patency.recoil_time);
+        quantity("closing_time_wet", path + ".closing_time_wet", patency.closing_time_wet);
+        quantity("closing_time_dry", path + ".closing_time_dry", patency.closing_time_dry);
+    }
+
+    void device(const Device& device, const std::string& path) {
+        line("[treatment.device]");
+        text("name", path + ".name", device.name);
+        text("kind", path + ".kind", std::array{"roller", "stamp", "list"}[static_cast<int>(device.kind)]);
+        quantity("needle_base_diameter", path + ".needle_base_diameter", device.needle_base_diameter);
+        if (device.kind == DeviceKind::roller) {
+            raw("rows", path + ".rows", std::to_string(device.rows));
+            raw("needles_per_row", path + ".needles_per_row", std::to_string(device.needles_per_row));
+            quantity("drum_radius", path + ".drum_radius", device.drum_radius);
+            quantity("drum_width", path + ".drum_width", device.drum_width);
+        } else if (device.kind == DeviceKind::stamp) {
+            quantity("pitch", path + ".pitch", device.pitch);
+            raw("array", path + ".array", fmt::format("[{}, {}]", device.array[0], device.array[1]));
+        } else {
+            positions(device, path + ".positions");
+        }
+    }
+
+    void positions(const Device& device, const std::string& path) {
+        std::vector<std::string> pairs;
+        for (const auto& [x, y] : device.positions)
+            pairs.push_back(listed({value_text(key_of(path), x), value_text(key_of(path), y)}));
+        raw("positions", path, listed(pairs));
+    }
+
+    void apply(const ApplyAct& act, const std::string& path) {
+        if (act.amount)
+            quantity("amount", path + ".amount", *act.amount);
+        else
+            text("dose", path + ".dose", "infinite");
+        flag("occluded", path + ".occluded", act.occluded);
+        const std::string serum = path + ".serum";
+        line("[treatment.serum]");
+        text("name", serum + ".name", act.serum);
+        text("vehicle", serum + ".vehicle", act.vehicle);
+        quantity("vehicle_affinity", serum + ".vehicle_affinity", act.vehicle_affinity);
+        for (std::size_t i = 0; i < act.solutes.size(); ++i) {
+            const SoluteDose& dose = act.solutes[i];
+            const std::string part = fmt::format("{}.solutes[{}]", serum, i);
+            line("[[treatment.serum.solutes]]");
+            text("name", part + ".name", dose.solute);
+            quantity("concentration", part + ".concentration", dose.concentration);
+            const auto solute = std::ranges::find(s_.solutes, dose.solute, &Solute::name);
+            if (solute != s_.solutes.end())
+                quantity("channel_diffusivity", part + ".channel_diffusivity", solute->channel_diffusivity);
+        }
+    }
+
+    void processes() {
+        heading("processes");
+        flag("diffusion", "processes.diffusion", s_.processes.diffusion);
+        flag("clearance", "processes.clearance", s_.processes.clearance);
+        flag("loss", "processes.loss", s_.processes.loss);
+        flag("closing", "processes.closing", s_.processes.closing);
+    }
+
+    void numerics() {
+        const Numerics& numerics = s_.numerics;
+        heading("numerics");
+        quantity("relative_tolerance", "numerics.relative_tolerance", numerics.relative_tolerance);
+        quantity("absolute_tolerance", "numerics.absolute_tolerance", numerics.absolute_tolerance);
+        expert("fixed_step", "numerics.fixed_step", numerics.fixed_step);
+        quantity("maximum_step", "numerics.maximum_step", numerics.maximum_step);
+        text("integrator", "numerics.integrator", numerics.integrator);
+        text("diffusion_solver", "numerics.diffusion_solver", numerics.diffusion_solver);
+        quantity("linear_tolerance", "numerics.linear_tolerance", numerics.linear_tolerance);
+    }
+
+    void dates(const std::string& table, const Dates& dates) {
+        heading(table);
+        if (dates.every)
+            quantity("every", table + ".every", *dates.every);
+        else
+            quantities("at", table + ".at", dates.at);
+    }
+
+    void output() {
+        dates("output.snapshots", s_.output.snapshots);
+        dates("output.history", s_.output.history);
+    }
+
+    void probe(const Probe& probe, const std::string& path) {
+        constexpr std::array kinds{"point", "line", "plane", "region_mean", "boundary_flux"};
+        list_heading("probe");
+        text("name", path + ".name", probe.name);
+        text("kind", path + ".kind", kinds[static_cast<int>(probe.kind)]);
+        std::vector<std::string> fields;
+        for (const std::string& field : probe.fields) fields.push_back(quoted(field));
+        if (!fields.empty()) raw("fields", path + ".fields", listed(fields));
+        if (probe.kind == ProbeKind::point || probe.kind == ProbeKind::plane) quantities("at", path + ".at", probe.at);
+        if (probe.kind == ProbeKind::line) {
+            quantities("from", path + ".from", probe.from);
+            quantities("to", path + ".to", probe.to);
+            raw("count", path + ".count", std::to_string(probe.count));
+        }
+        if (probe.kind == ProbeKind::region_mean) text("region", path + ".region", probe.region);
+        if (probe.kind == ProbeKind::boundary_flux) text("face", path + ".face", probe.face);
+    }
+
+    const Scenario& s_;
+    const Origins& origins_;
+    const std::vector<int>& order_;
+    std::string text_;
+};
+
+}  // namespace
+
+std::string write_resolved(const Scenario& scenario, const Origins& origins, const std::vector<int>& order) {
+    return Writer(scenario, origins, order).write();
+}
+
+}  // namespace sim

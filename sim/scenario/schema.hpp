@@ -1,0 +1,80 @@
+// Every key of a scenario in one table. Validation, defaults, `schema`, `parameters`, `explain` and resolved.toml all
+// read this table; nothing else knows a key's unit, range or default.
+#pragma once
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+#include "sim/library/evidence.hpp"
+#include "sim/scenario/units.hpp"
+
+namespace sim {
+
+enum class ValueType {
+    text,
+    word,  // one of `words`
+    name,  // letters, digits and _, as in file and field names
+    flag,  // true or false
+    integer,
+    number,    // dimensionless; "15 %" is accepted too
+    quantity,  // a quoted number with unit
+};
+
+/// What a value may also be: a table of values, one a solute or one a layer.
+enum class Keyed { no, by_solute, by_layer };
+
+struct Key {
+    std::string_view path;  // "treatment[].length"; [] stands for any element
+    ValueType type = ValueType::text;
+    Dimension dimension{};
+    std::string_view unit{};       // as shown to people, e.g. "um"
+    std::string_view fallback{};   // default as written in a file, without quotes; lists with commas; empty: none
+    std::string_view otherwise{};  // what holds instead when there is no fallback, in words
+    std::string_view lowest{}, highest{};  // allowed range, with unit; empty: open
+    std::string_view words{};              // "patch|channel|slab"
+    int count = 1;                         // 1: a single value; 0: a list; n: a list of n; -3: one value or a list of 3
+    Keyed keyed = Keyed::no;
+    std::string_view only{};       // "geometry=patch|slab": the key counts only beside this word
+    const Sourced* law = nullptr;  // the default is this constant of the library
+    std::string_view source{};
+    Grade grade = Grade::exploratory;
+    std::string_view sentence{};
+};
+
+std::span<const Key> keys();
+
+/// The key of that path ("treatment[].length"), or nullptr.
+const Key* find_key(std::string_view path);
+
+/// "treatment[0].length" and "treatment[rolling].length" are both "treatment[].length".
+std::string general_path(std::string_view path);
+
+/// Is this path a table or a list of tables that holds keys?
+bool is_table(std::string_view path);
+
+/// Names that may be written directly inside a table ("" is the top level).
+std::vector<std::string_view> children_of(std::string_view table);
+
+/// Default of a key as text, for people: the fallback, the law's constant, or the words of `otherwise`.
+std::string default_text(const Key& key);
+
+/// Where the default comes from, and how well it is known.
+std::string_view source_of(const Key& key);
+Grade grade_of(const Key& key);
+
+/// "a length", "true or false", "one of patch, channel or slab", ...
+std::string expectation(const Key& key);
+
+/// A part of the contract that this version does not have: the sentence that says so, or nothing.
+std::optional<std::string> not_yet(std::string_view path);
+
+/// A number of history and summary, and what it means. Parts in capitals stand for a name: serum.SOLUTE.in.LAYER.
+struct ResultName {
+    std::string_view pattern, unit, sentence;
+    Grade grade = Grade::verified;
+};
+std::span<const ResultName> result_names();
+const ResultName* find_result(std::string_view name);
+
+}  // namespace sim
