@@ -61,11 +61,14 @@ void draw_upright_colour_bar(Painter& painter, const Box& bar, const ColourScale
         painter.text({bar.right() + 20, y}, number(value), {.size = small_size});
     }
     if (scale.logarithmic) {
-        const Box less{bar.x, bar.bottom() + 14, bar.width, 36};
+        const Box less{bar.x, bar.bottom() + 34, bar.width, 36};
         draw_tissue_sample(painter, less, layers, true);
         painter.text({less.right() + 20, less.y + 18}, "less", {.size = small_size});
     }
-    painter.text({bar.x, bar.y - 90}, friendly_name(name), {.size = small_size, .bold = true});
+    constexpr double room = 260;  // for the name
+    TextStyle style{.size = small_size, .bold = true};
+    style.size *= std::min(1.0, room / painter.text_width(friendly_name(name), style));
+    painter.text({bar.x, bar.y - 90}, friendly_name(name), style);
     painter.text({bar.x, bar.y - 50}, unit.name.empty() ? "" : fmt::format("[{}]", unit.name), {.size = small_size});
 }
 
@@ -82,9 +85,9 @@ void draw_lying_colour_bar(Painter& painter, const Box& bar, const ColourScale& 
     }
     double left = bar.x;
     if (scale.logarithmic) {
-        const Box less{bar.x - 64, bar.y, 50, bar.height};
+        const Box less{bar.x - 110, bar.y, 60, bar.height};
         draw_tissue_sample(painter, less, layers, false);
-        painter.text({less.x + 25, bar.bottom() + 32}, "less", {.size = small_size, .align = Align::centre});
+        painter.text({less.x + 30, bar.bottom() + 32}, "less", {.size = small_size, .align = Align::centre});
         left = less.x;
     }
     painter.text({left - 24, bar.y + bar.height / 2}, with_unit(friendly_name(name), unit),

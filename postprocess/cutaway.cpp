@@ -1,17 +1,11 @@
 // cutaway.png: a block of skin with one corner taken away. Tissue outside, concentration on the two cut faces, channels
 // standing free in the gap.
 #include <fmt/format.h>
-#include <vtkActor.h>
-#include <vtkCamera.h>
 #include <vtkCellArray.h>
 #include <vtkNew.h>
-#include <vtkPlaneSource.h>
 #include <vtkPoints.h>
 #include <vtkPolyData.h>
-#include <vtkPolyDataMapper.h>
-#include <vtkProperty.h>
 #include <vtkRenderer.h>
-#include <vtkTexture.h>
 
 #include <algorithm>
 #include <array>
@@ -22,6 +16,7 @@
 #include "postprocess/annotations.hpp"
 #include "postprocess/friendly.hpp"
 #include "postprocess/pictures.hpp"
+#include "postprocess/solid.hpp"
 
 namespace postprocess {
 
@@ -29,13 +24,8 @@ namespace {
 
 constexpr double page_width = 2400, page_height = 1800;
 constexpr Box scene_box{500, 150, 1540, 1560};
-constexpr double right_turn = 36, elevation = 30;  // of the camera [degrees]
 constexpr Colour glass{0.62, 0.72, 0.80};
 constexpr Colour opening{0.28, 0.16, 0.14};
-
-using Place = std::array<double, 3>;  // x, y, height above the surface [mm]
-
-Place at(double x, double y, double depth) { return {x * 1e3, y * 1e3, -depth * 1e3}; }
 
 /// The block and the two planes of the cut [m]. The corner x > cut_x, y < cut_y is taken away.
 struct Block {
@@ -87,81 +77,6 @@ Block choose_block(const sim::SnapshotData& snapshot, const Run& run) {
     return block;
 }
 
-void add_actor(vtkRenderer* scene, vtkPolyData* shape, const Colour& colour, double opacity, double line_width,
-               bool lit) {
-    vtkNew<vtkPolyDataMapper> mapper;
-    mapper->SetInputData(shape);
-    vtkNew<vtkActor> actor;
-    actor->SetMapper(mapper);
-    vtkProperty* property = actor->GetProperty();
-    property->SetColor(colour.red, colour.green, colour.blue);
-    property->SetOpacity(opacity);
-    property->SetLineWidth(static_cast<float>(line_width));
-    property->SetLighting(lit);
-    scene->AddActor(actor);
-}
-
-/// A flat face with a picture on it: lower left, lower right and upper left corner.
-void add_face(vtkRenderer* scene, const Place& corner, const Place& right, const Place& up, vtkImageData* picture,
-              double brightness) {
-    vtkNew<vtkPlaneSource> plane;
-    plane->SetOrigin(corner[0], corner[1], corner[2]);
-    plane->SetPoint1(right[0], right[1], right[2]);
-    plane->SetPoint2(up[0], up[1], up[2]);
-    vtkNew<vtkPolyDataMapper> mapper;
-    mapper->SetInputConnection(plane->GetOutputPort());
-    vtkNew<vtkTexture> texture;
-    texture->SetInputData(picture);
-    texture->InterpolateOn();
-    vtkNew<vtkActor> actor;
-    actor->SetMapper(mapper);
-    actor->SetTexture(texture);
-    actor->GetProperty()->LightingOff();
-    actor->GetProperty()->SetColor(brightness, brightness, brightness);
-    scene->AddActor(actor);
-}
-
-void add_polygon(vtkRenderer* scene, const std::vector<Place>& corners, const Colour& colour) {
-    vtkNew<vtkPoints> points;
-    vtkNew<vtkCellArray> cells;
-    cells->InsertNextCell(static_cast<vtkIdType>(corners.size()));
-    for (const Place& corner : corners) cells->InsertCellPoint(points->InsertNextPoint(corner.data()));
-    vtkNew<vtkPolyData> shape;
-    shape->SetPoints(points);
-    shape->SetPolys(cells);
-    add_actor(scene, shape, colour, 1, 1, false);
-}
-
-void add_line(vtkRenderer* scene, const std::vector<Place>& places, const Colour& colour, double width,
-              double opacity = 1) {
-    vtkNew<vtkPoints> points;
-    vtkNew<vtkCellArray> cells;
-    cells->InsertNextCell(static_cast<vtkIdType>(places.size()));
-    for (const Place& place : places) cells->InsertCellPoint(points->InsertNextPoint(place.data()));
-    vtkNew<vtkPolyData> shape;
-    shape->SetPoints(points);
-    shape->SetLines(cells);
-    add_actor(scene, shape, colour, opacity, width, false);
-}
-
-vtkSmartPointer<vtkImageData> tissue_picture(const Run& run) {
-    constexpr int height = 2000;
-    auto picture = make_picture(2, height);
-    auto* pixel = static_cast<unsigned char*>(picture->GetScalarPointer());
-    for (int row = 0; row < height; ++row) {
-        const double depth = run.edges[2].back() * (1 - (row + 0.5) / height);
-        const auto layer = std::find_if(run.layers.begin(), run.layers.end() - 1,
-                                        [depth](const LayerSpan& span) { return depth < span.bottom; });
-        const Colour colour = layer_colour(layer->name, layer->index);
-        for (int column = 0; column < 2; ++column)
-            for (const double channel : {colour.red, colour.green, colour.blue})
-                *pixel++ = static_cast<unsigned char>(std::lround(channel * 255));
-    }
-    return picture;
-}
-
-constexpr double lift = 2e-6;  // lines lie this far before their face [m]
-
 /// Tissue outside and concentration on the cut faces.
 void add_faces(vtkRenderer* scene, const Block& block, const Run& run, const Section& on_x, const Section& on_y,
                const ColourScale& scale, bool as_cells) {
@@ -190,8 +105,12 @@ void add_edges(vtkRenderer* scene, const Block& block, const Run& run, double pe
     for (const LayerSpan& layer : run.layers) {
         const double z = layer.bottom;
         if (z >= d) continue;
-        add_line(scene, {at(0, -e, z), at(cx + e, -e, z), at(cx + e, cy - e, z), at(w + e, cy - e, z), at(w + e, l, z)},
-                 ink, 1.3 * pen, 0.55);
+        const auto line = [&](double depth) {
+            return std::vector<Place>{at(0, -e, depth), at(cx + e, -e, depth), at(cx + e, cy - e, depth),
+                                      at(w + e, cy - e, depth), at(w + e, l, depth)};
+        };
+        add_line(scene, line(z), black, 1.3 * pen, 0.5);  // dark and light: seen on any ground
+        add_line(scene, line(z + d / 800), white, 1.3 * pen, 0.5);
     }
     add_line(scene,
              {at(0, -e, -e), at(cx + e, -e, -e), at(cx + e, cy - e, -e), at(w + e, cy - e, -e), at(w + e, l, -e),
@@ -262,30 +181,13 @@ void add_channels(vtkRenderer* scene, const Block& block, double pen) {
         if (needle.y < block.cut_y)
             for (const Point& p : channel_outline({needle.y, out_x, radius, needle.channel_depth}, block.cones))
                 line.push_back(at(block.cut_x + lift, std::clamp(p.x, 0.0, block.cut_y), p.y));
-        if (!line.empty()) add_line(scene, line, black, 2.2 * pen);
+        add_outline(scene, line, pen);
         line.clear();
         if (needle.x > block.cut_x)
             for (const Point& p : channel_outline({needle.x, -out_y, radius, needle.channel_depth}, block.cones))
                 line.push_back(at(std::clamp(p.x, block.cut_x, block.width), block.cut_y - lift, p.y));
-        if (!line.empty()) add_line(scene, line, black, 2.2 * pen);
+        add_outline(scene, line, pen);
     }
-}
-
-/// Looks from the right front above, without perspective, so that lengths along an edge can be compared.
-void set_camera(vtkRenderer* scene, const Block& block) {
-    const double turn = right_turn * std::numbers::pi / 180, rise = elevation * std::numbers::pi / 180;
-    const Place towards{std::cos(rise) * std::sin(turn), -std::cos(rise) * std::cos(turn), std::sin(rise)};
-    const Place middle = at(block.width / 2, block.length / 2, block.depth / 2);
-    vtkCamera* camera = scene->GetActiveCamera();
-    camera->ParallelProjectionOn();
-    camera->SetFocalPoint(middle.data());
-    camera->SetPosition(middle[0] + 20 * towards[0], middle[1] + 20 * towards[1], middle[2] + 20 * towards[2]);
-    camera->SetViewUp(0, 0, 1);
-    const Place size = at(block.width, block.length, -block.depth);
-    const double across = size[0] * std::cos(turn) + size[1] * std::sin(turn);
-    const double up = (size[0] * std::sin(turn) + size[1] * std::cos(turn)) * std::sin(rise) + size[2] * std::cos(rise);
-    camera->SetParallelScale(0.5 * 1.02 * std::max(up, across * scene_box.height / scene_box.width));
-    scene->ResetCameraClippingRange();
 }
 
 ColourScale scale_of(const Section& on_x, const Section& on_y) {
@@ -322,7 +224,7 @@ std::vector<std::filesystem::path> draw_cutaway(const Run& run, const Options& o
     add_faces(scene, block, run, on_x, on_y, scale, options.as_cells);
     add_edges(scene, block, run, page.scale());
     add_channels(scene, block, page.scale());
-    set_camera(scene, block);
+    look_at(scene, {block.width, block.length, block.depth}, {0, 0}, scene_box);
     page.draw([&](Painter& painter) {
         draw_heading(painter, page_width, run.title,
                      fmt::format("{} after {}, on two cuts through the skin", friendly_name(run.field),

@@ -7,7 +7,7 @@
 #include "postprocess/annotations.hpp"
 #include "postprocess/friendly.hpp"
 #include "postprocess/pictures.hpp"
-#include "sim/output/run_directory.hpp"
+#include "sim/output/file_error.hpp"
 
 namespace postprocess {
 
@@ -21,6 +21,7 @@ struct Place {
     Colour face, line;
     bool dashed = false;
     bool entered = false;        // is or was in the skin
+    bool total = false;          // the sum of others: a line only
     std::vector<double> amount;  // [kg/m2]
 };
 
@@ -35,8 +36,7 @@ std::vector<double> per_area(const History& history, const std::string& name, do
     const auto* column = history.find(name);
     if (!column) return {};
     std::vector<double> amount = column->values;
-    if (column->unit == "kg")
-        for (double& value : amount) value /= area;
+    for (double& value : amount) value = std::isfinite(value) ? value / (column->unit == "kg" ? area : 1) : 0;
     return amount;
 }
 
@@ -44,6 +44,16 @@ bool ever_positive(const std::vector<double>& values) {
     return std::any_of(values.begin(), values.end(), [](double value) { return value > 0; });
 }
 
+/// Everything that entered, as one more line.
+Place total_entered(const Books& books) {
+    Place total{.name = "All that entered", .face = white, .line = black, .entered = true, .total = true, .amount = {}};
+    total.amount.resize(books.time.size(), 0);
+    for (const Place& place : books.places)
+        for (std::size_t n = 0; n < total.amount.size() && place.entered; ++n) total.amount[n] += place.amount[n];
+    return total;
+}
+
+/// What the history says of the field, from the depth of the skin to its surface; what is always zero is left out.
 Books read_books(const Run& run, const History& history) {
     const std::string group = "serum." + run.field + ".";
     Books books{history.find("time")->values, {}, 0};
@@ -51,21 +61,25 @@ Books read_books(const Run& run, const History& history) {
         place.amount = per_area(history, group + column, run.area);
         if (ever_positive(place.amount)) books.places.push_back(std::move(place));
     };
+    const auto add_entered = [&](const std::string& column, const std::string& name, const Colour& face,
+                                 const Colour& line, bool dashed = false) {
+        add(column, {.name = name, .face = face, .line = line, .dashed = dashed, .entered = true, .amount = {}});
+    };
+    const auto add_outside = [&](const std::string& column, const std::string& name, const Colour& face) {
+        add(column, {.name = name, .face = face, .line = face, .amount = {}});
+    };
     for (const LayerSpan& layer : run.layers)
-        add("in." + layer.name, {friendly_name(layer.name),
-                                 layer_colour(layer.name, layer.index),
-                                 layer_line_colour(layer.name, layer.index),
-                                 false,
-                                 true,
-                                 {}});
-    add("in.channel", {"Channels", {0.35, 0.42, 0.50}, {0.10, 0.10, 0.12}, true, true, {}});
-    add("cleared", {"Cleared by blood", {0.78, 0.35, 0.33}, {0.70, 0.10, 0.10}, false, true, {}});
-    add("lost", {"Decayed", {0.62, 0.62, 0.62}, {0.45, 0.45, 0.45}, false, true, {}});
-    add("receptor", {"Receptor", {0.40, 0.62, 0.60}, {0.10, 0.45, 0.42}, false, true, {}});
-    add("on_surface", {"On the surface", {0.72, 0.84, 0.93}, {0.25, 0.50, 0.75}, false, false, {}});
-    add("washed", {"Washed off", {0.88, 0.92, 0.95}, {0.50, 0.65, 0.75}, true, false, {}});
+        add_entered("in." + layer.name, friendly_name(layer.name), layer_colour(layer.name, layer.index),
+                    layer_line_colour(layer.name, layer.index));
+    add_entered("in.channel", "Channels", {0.35, 0.42, 0.50}, {0.20, 0.30, 0.42}, true);
+    add_entered("cleared", "Cleared by blood", {0.78, 0.35, 0.33}, {0.70, 0.10, 0.10});
+    add_entered("lost", "Broken down", {0.62, 0.62, 0.62}, {0.45, 0.45, 0.45});
+    add_entered("receptor", "Receptor", {0.40, 0.62, 0.60}, {0.10, 0.45, 0.42});
+    add_outside("on_surface", "On the surface", {0.72, 0.84, 0.93});
+    add_outside("washed", "Washed off", {0.88, 0.92, 0.95});
     for (const double amount : per_area(history, group + "applied", run.area))
-        books.applied = std::max(books.applied, std::isfinite(amount) ? amount : 0.0);
+        books.applied = std::max(books.applied, amount);
+    if (!books.places.empty()) books.places.push_back(total_entered(books));
     return books;
 }
 
@@ -100,7 +114,7 @@ void draw_percent_axis(Painter& painter, const Box& box, const Axis& amount, dou
 void draw_whole(Painter& painter, const Box& box, const Books& books, const TimeAxis& time) {
     std::vector<double> sum(books.time.size(), 0);
     for (const Place& place : books.places)
-        for (std::size_t n = 0; n < sum.size(); ++n) sum[n] += place.amount[n];
+        for (std::size_t n = 0; n < sum.size() && !place.total; ++n) sum[n] += place.amount[n];
     const double largest = std::max(books.applied, *std::max_element(sum.begin(), sum.end()));
     const Unit unit = amount_unit(largest);
     const Axis amount{0, largest * unit.factor, false};
@@ -114,6 +128,7 @@ void draw_whole(Painter& painter, const Box& box, const Books& books, const Time
     for (const double t : books.time) x.push_back(placed(box, axes, t * time.unit.factor, 0).x);
     std::fill(sum.begin(), sum.end(), 0);
     for (const Place& place : books.places) {
+        if (place.total) continue;
         std::vector<double> above;
         for (std::size_t n = 0; n < sum.size(); ++n) {
             sum[n] += place.amount[n];
@@ -161,15 +176,18 @@ void draw_inside(Painter& painter, const Box& box, const Books& books, const Tim
 void draw_legend(Painter& painter, const std::vector<Place>& places) {
     double x = 120, y = 1235;
     for (const Place& place : places) {
-        const double width = (place.entered ? 150.0 : 67.0) + painter.text_width(place.name, {.size = small_size}) + 45;
+        const double sample = (place.total ? 0.0 : 62.0) + (place.entered ? 83.0 : 0.0);
+        const double width = sample + painter.text_width(place.name, {.size = small_size}) + 50;
         if (x + width > page_width - 40) {
             x = 120;
             y += 48;
         }
-        painter.fill(Box{x, y - 15, 46, 30}, place.face);
-        painter.frame({x, y - 15, 46, 30}, {ink, 1.5});
-        if (place.entered) painter.line({{x + 60, y}, {x + 130, y}}, {place.line, 6, place.dashed});
-        painter.text({x + (place.entered ? 145.0 : 62.0), y}, place.name, {.size = small_size});
+        if (!place.total) {
+            painter.fill(Box{x, y - 15, 46, 30}, place.face);
+            painter.frame({x, y - 15, 46, 30}, {ink, 1.5});
+        }
+        if (place.entered) painter.line({{x + sample - 85, y}, {x + sample - 15, y}}, {place.line, 6, place.dashed});
+        painter.text({x + sample, y}, place.name, {.size = small_size});
         x += width;
     }
 }

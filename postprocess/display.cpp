@@ -12,7 +12,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "sim/output/run_directory.hpp"
+#include "sim/output/file_error.hpp"
 
 #include <GL/glx.h>
 #include <X11/Xlib.h>

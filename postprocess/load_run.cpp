@@ -11,7 +11,7 @@
 
 #include "postprocess/friendly.hpp"
 #include "postprocess/run_data.hpp"
-#include "sim/output/run_directory.hpp"
+#include "sim/output/file_error.hpp"
 
 namespace postprocess {
 

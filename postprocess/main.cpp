@@ -7,7 +7,7 @@
 #include "postprocess/display.hpp"
 #include "postprocess/friendly.hpp"
 #include "postprocess/pictures.hpp"
-#include "sim/output/run_directory.hpp"
+#include "sim/output/file_error.hpp"
 
 namespace {
 
@@ -23,9 +23,12 @@ struct Verb {
 const std::vector<Verb>& verbs() {
     using namespace postprocess;
     static const std::vector<Verb> all = {
-        {"render", "all pictures of a run", {draw_cutaway, draw_slices, draw_profiles, draw_delivered}},
+        {"render",
+         "all pictures of a run",
+         {draw_cutaway, draw_channel_cutaway, draw_slices, draw_profiles, draw_delivered}},
         {"slice", "vertical slices at several dates", {draw_slices}},
         {"plot", "charts: depth profiles, and amounts over time", {draw_profiles, draw_delivered}},
+        {"movie", "the slice as a film (needs ffmpeg to join the frames)", {draw_movie}},
     };
     return all;
 }

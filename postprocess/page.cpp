@@ -9,7 +9,6 @@
 #include <vtkContextItem.h>
 #include <vtkContextScene.h>
 #include <vtkNew.h>
-#include <vtkObjectFactory.h>
 #include <vtkPNGWriter.h>
 #include <vtkPen.h>
 #include <vtkPointData.h>
@@ -23,7 +22,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "sim/output/run_directory.hpp"
+#include "sim/output/file_error.hpp"
 
 namespace postprocess {
 
@@ -32,8 +31,11 @@ namespace {
 /// Calls the paintings of a page when VTK wants its two-dimensional part drawn.
 class PaintedItem : public vtkContextItem {
   public:
-    static PaintedItem* New();
-    vtkTypeMacro(PaintedItem, vtkContextItem) static_assert(true);
+    static PaintedItem* New() {
+        auto* item = new PaintedItem;
+        item->InitializeObjectBase();
+        return item;
+    }
 
     bool Paint(vtkContext2D* context) override {
         Painter painter(context, scale, origin, pixels);
@@ -46,7 +48,6 @@ class PaintedItem : public vtkContextItem {
     Point origin;
     PixelSize pixels;
 };
-vtkStandardNewMacro(PaintedItem) static_assert(true);
 
 /// The letters of scientific charts where this machine has them; VTK's own otherwise.
 void use_font(vtkTextProperty* property, bool bold) {

@@ -17,8 +17,10 @@ struct Options {
 
 /// Each returns the files it wrote: none where the picture makes no sense for the geometry. Throw sim::FileError.
 std::vector<std::filesystem::path> draw_cutaway(const Run& run, const Options& options);
+std::vector<std::filesystem::path> draw_channel_cutaway(const Run& run, const Options& options);
 std::vector<std::filesystem::path> draw_slices(const Run& run, const Options& options);
 std::vector<std::filesystem::path> draw_profiles(const Run& run, const Options& options);
 std::vector<std::filesystem::path> draw_delivered(const Run& run, const Options& options);
+std::vector<std::filesystem::path> draw_movie(const Run& run, const Options& options);
 
 }  // namespace postprocess
