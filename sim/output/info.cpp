@@ -139,10 +139,9 @@ std::string layer_list(const SnapshotData& data) {
 }
 
 std::string date_list(const std::vector<double>& times) {
-    std::string text = fmt::format("{} snapshot{}:", times.size(), times.size() == 1 ? "" : "s");
-    for (const double time : times)
-        text += fmt::format(" {}{}", friendly_time(time), &time == &times.back() ? "" : ",");
-    return text;
+    std::vector<std::string> dates;
+    for (const double time : times) dates.push_back(friendly_time(time));
+    return fmt::format("{} snapshot{}: {}", times.size(), times.size() == 1 ? "" : "s", fmt::join(dates, ", "));
 }
 
 std::string needle_list(const std::vector<NeedleRecord>& needles) {
@@ -184,10 +183,25 @@ std::string as_text(const Facts& facts, bool ledger) {
     return text + "\n" + notice + "\n";
 }
 
-Json ledger_json(const Ledger& ledger) {
-    Json json = {{"unit", "kg"}, {"applied", applied(ledger)}};
-    for (const LedgerLine& line : lines_of(ledger)) json["terms"][line.term] = line.mass;
+Json by_name(const std::vector<std::pair<std::string, double>>& terms) {
+    Json json = Json::object();
+    for (const auto& [name, mass] : terms) json[name] = mass;
     return json;
+}
+
+Json ledger_json(const Ledger& ledger) {
+    return {{"unit", "kg"},
+            {"applied", applied(ledger)},
+            {"initial", ledger.initial},
+            {"in", by_name(ledger.in)},
+            {"out", by_name(ledger.out)},
+            {"gain", ledger.gain},
+            {"loss", ledger.loss},
+            {"clipped", ledger.clipped},
+            {"solver", ledger.solver},
+            {"held", by_name(ledger.held)},
+            {"present", ledger.present()},
+            {"residual", ledger.residual()}};
 }
 
 std::string as_json(const Facts& facts, bool ledger) {

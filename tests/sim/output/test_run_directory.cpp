@@ -201,12 +201,12 @@ TEST_CASE("A result describes itself", "[output]") {
     whole_run(folder / "run");
     const std::string text = sim::describe(folder / "run", true, false);
     CHECK_THAT(text, Contains("A sample") && Contains("done at 60 s") && Contains("patch, 3 x 2 x 4 cells") &&
-                         Contains("2 snapshots: 0 s, 60 s") && Contains("stratum_corneum 6 um, epidermis 24 um"));
+                         Contains("2 snapshots: 0 s, 60 s\n") && Contains("stratum_corneum 6 um, epidermis 24 um"));
     CHECK_THAT(text, Contains("out: cleared") && Contains("16.6667"));
     const auto json = nlohmann::json::parse(sim::describe(folder / "run", true, true));
     CHECK(json["cells"] == std::vector<int>{3, 2, 4});
     CHECK(json["fields"]["caffeine"]["max"] == sample::value(2, 1, 3, 60));
-    CHECK(json["ledger"]["caffeine"]["terms"]["out: washed"] == 2e-9);
+    CHECK(json["ledger"]["caffeine"]["out"]["washed"] == 2e-9);
     CHECK(json["exit_reason"] == "done");
     CHECK_NOTHROW(sim::describe(folder / "run/snapshots/000000.h5", false, false));
     CHECK_THROWS_AS(sim::describe(folder / "nowhere", false, false), sim::FileError);

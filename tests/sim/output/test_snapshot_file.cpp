@@ -260,7 +260,7 @@ TEST_CASE("Hostile files are refused before anything is followed or allocated", 
     }
 }
 
-// A full device takes no byte: Linux has one to try, and its word for it is ENOSPC's.
+// A folder that is not there, and a name that a folder already has: the rename at the end is the step that fails.
 TEST_CASE("A place that cannot be written gives the system's reason and leaves nothing behind", "[output]") {
     const solvers::FieldSet fields = sample::fields(sample::grid(), 0);
     const sim::Snapshot snapshot = sample::snapshot(fields, 0);
