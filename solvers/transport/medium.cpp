@@ -136,6 +136,16 @@ void net_inflow(const Medium& medium, const Network& u, Network& inflow) {
     add_chains(medium, u, inflow);
 }
 
+double outflow_top(const Medium& medium, const Network& u) {
+    const Layout& box = medium.layout;
+    double sum = 0;
+    for (int j = 0; j < box.ny; ++j)
+        for (int i = 0; i < box.nx; ++i)
+            sum += medium.top[box.column(i, j)] * (u.donor - u.cells[box.index(i, j, 0)]);
+    for (std::size_t n = 0; n < u.nodes.size(); ++n) sum += medium.chains.mouth[n] * (u.donor - u.nodes[n]);
+    return sum;
+}
+
 double outflow_bottom(const Medium& medium, const Network& u) {
     const Layout& box = medium.layout;
     double sum = 0;

@@ -59,6 +59,9 @@ struct Network {
 /// other loses, to the last bit of rounding. Ghosts of u.cells must be fresh.
 void net_inflow(const Medium& medium, const Network& u, Network& inflow);
 
+/// What the reservoir on top gives per time at activity u.
+double outflow_top(const Medium& medium, const Network& u);
+
 /// What leaves through the bottom per time at activity u.
 double outflow_bottom(const Medium& medium, const Network& u);
 

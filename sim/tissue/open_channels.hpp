@@ -1,0 +1,62 @@
+// The channels that needles have left, as the grid sees them at one moment.
+#pragma once
+#include <optional>
+#include <vector>
+#include "sim/scenario/scenario.hpp"
+#include "sim/tissue/open_share.hpp"
+#include "sim/tissue/skin_grid.hpp"
+#include "solvers/channel/segments.hpp"
+
+namespace sim {
+
+/// A channel right after withdrawal [m]; `needling` says whose open share it follows.
+struct Channel {
+    solvers::ChannelProfile profile;
+    int needling = 0;
+};
+
+/// Open channels in a patch, cut by the grid's layers.
+struct CutChannel {
+    int channel = 0;                  // its number, the same as long as it lives
+    solvers::ChannelProfile profile;  // with the present radius
+    std::vector<solvers::Segment> segments;
+};
+
+/// All that transport needs to know of the channels. In a patch they are line elements; around one axis they are
+/// resolved and `wall` holds their radius in each layer of cells.
+struct ChannelGeometry {
+    std::vector<CutChannel> cut;
+    std::vector<double> wall;      // per k: radius of the open part at the middle of the part [m]; 0 where none
+    std::vector<double> occupied;  // per k: share of the cell's height that the channel reaches
+};
+
+class OpenChannels {
+  public:
+    OpenChannels(const SkinGrid& skin, Geometry geometry);
+
+    /// Adds a needling and returns its number.
+    int add_needling(const Patency& patency, const std::vector<solvers::ChannelProfile>& profiles);
+    void advance(double dt, bool wet);
+    double closing_rate(bool wet) const;  // the fastest of the channels that still count [1/s]
+    double open_share(int needling) const { return shares_[needling].value(); }
+    /// Mean open share of all channels, 0 if there are none.
+    double mean_open_share() const;
+    ChannelGeometry geometry() const;
+    bool any_open() const;
+
+    /// Per cell, Grid::index order: share of the volume that was channel right after needling, and how much of it is
+    /// open now.
+    std::vector<double> initial_fraction() const;
+    std::vector<double> patency() const;
+
+  private:
+    double present_radius(const Channel& channel) const;
+
+    const SkinGrid& skin_;
+    Geometry geometry_;
+    std::optional<solvers::LatticeGreen> green_;
+    std::vector<OpenShare> shares_;
+    std::vector<Channel> channels_;
+};
+
+}  // namespace sim
