@@ -302,6 +302,11 @@ Ledger SoluteTransport::ledger() const {
     return ledger;
 }
 
+double SoluteTransport::concentration(int i, int j, int k) const {
+    const std::size_t n = medium_.medium().layout.index(i, j, k);
+    return medium_.medium().capacity[n] * u_.cells[n] / skin_.grid.volume(i, j, k);
+}
+
 void SoluteTransport::write_concentration(std::vector<double>& values) const {
     const solvers::Grid& grid = skin_.grid;
     const solvers::Medium& medium = medium_.medium();

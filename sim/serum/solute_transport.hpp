@@ -55,6 +55,9 @@ class SoluteTransport {
     double cleared() const { return books_.cleared; }
     double receptor() const { return books_.receptor; }
     double integral_of_layer(int layer) const { return books_.layer_time[static_cast<std::size_t>(layer)]; }  // [kg s]
+    double donor_activity() const { return u_.donor; }
+    /// Total concentration in the tissue of a cell, or of the whole cell around one axis [kg/m3].
+    double concentration(int i, int j, int k) const;
     bool covered() const { return reservoir_.kind != solvers::Reservoir::Kind::absent; }
     /// Mean total concentration of each cell, channels included, Grid::index order [kg/m3].
     void write_concentration(std::vector<double>& values) const;

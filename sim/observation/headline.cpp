@@ -1,0 +1,118 @@
+#include "sim/observation/headline.hpp"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace sim {
+
+namespace {
+
+void add_needling(const std::string& group, const PunctureStatistics& s, std::vector<NamedValue>& list) {
+    list.push_back({group + "punctures", "1", static_cast<double>(s.punctures)});
+    list.push_back({group + "density", "1/m2", s.density});
+    list.push_back({group + "open_area", "1", s.open_area});
+    list.push_back({group + "double_hits", "1", static_cast<double>(s.double_hits)});
+    list.push_back({group + "nearest_neighbour", "m", s.nearest_neighbour_mean});
+    list.push_back({group + "insertion_depth.mean", "m", s.insertion_mean});
+    list.push_back({group + "insertion_depth.sd", "m", s.insertion_sd});
+    list.push_back({group + "insertion_depth.max", "m", s.insertion_max});
+    list.push_back({group + "channel_depth.mean", "m", s.channel_mean});
+    list.push_back({group + "channel_depth.sd", "m", s.channel_sd});
+    list.push_back({group + "channel_depth.max", "m", s.channel_max});
+    list.push_back({group + "capillary_strike_probability", "1", s.capillary_strike_probability});
+    list.push_back({group + "tear_length", "m", s.tear_length_mean});
+}
+
+double term(const std::vector<std::pair<std::string, double>>& terms, const std::string& name) {
+    for (const auto& [key, value] : terms)
+        if (key == name) return value;
+    return 0;
+}
+
+void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::vector<NamedValue>& row) {
+    const Ledger ledger = solute.ledger();
+    const std::string group = "serum." + solute.name() + ".";
+    const double area = state.skin.grid.surface_area();
+    const auto mass = [&](const std::string& name, double value) { row.push_back({group + name, "kg", value}); };
+    mass("applied", solute.applied());
+    for (const auto& [place, amount] : ledger.held) mass(place == "on_surface" || place == "channel"
+                                                             ? (place == "channel" ? "in.channel" : place)
+                                                             : "in." + place, amount);
+    for (const auto& [way, amount] : ledger.out) mass(way, amount);
+    mass("lost", ledger.loss);
+    double delivered = ledger.loss + term(ledger.out, "cleared") + term(ledger.out, "receptor");
+    for (std::size_t l = 1; l < state.scenario.skin.layers.size(); ++l)
+        delivered += term(ledger.held, state.scenario.skin.layers[l].name);
+    mass("delivered", delivered);
+    row.push_back({group + "flux", "kg/m2/s", solute.uptake_rate() / area});
+    row.push_back({group + "receptor_flux", "kg/m2/s", solute.receptor_rate() / area});
+}
+
+}  // namespace
+
+std::vector<NamedValue> history_row(const TreatedSkin& state) {
+    std::vector<NamedValue> row;
+    for (const auto& solute : state.solutes) add_solute(state, *solute, row);
+    row.push_back({"healing.patency", "1", state.channels.mean_open_share()});
+    return row;
+}
+
+double intact_permeability(const Scenario& scenario, const Solute& solute) {
+    // admittance = flux / activity at the top of what lies below; infinite for a sink, 0 for an insulated bottom.
+    double admittance = scenario.bottom == Bottom::franz ? std::numeric_limits<double>::infinity() : 0.0;
+    for (std::size_t l = scenario.skin.layers.size(); l-- > 0;) {
+        const LayerTransport& in = solute.in_layer[l];
+        const double thickness = scenario.skin.layers[l].thickness, kappa = in.affinity * in.diffusivity;
+        const double rate = (scenario.processes.clearance ? in.clearance : 0) + (scenario.processes.loss ? in.loss : 0);
+        if (kappa <= 0) return 0;
+        if (rate <= 0) {
+            admittance = std::isinf(admittance) ? kappa / thickness : admittance / (1 + admittance * thickness / kappa);
+            continue;
+        }
+        const double steepness = std::sqrt(rate / in.diffusivity), own = kappa * steepness;
+        const double t = std::tanh(thickness * steepness);
+        admittance = std::isinf(admittance) ? own / t : own * (admittance + own * t) / (own + admittance * t);
+    }
+    return admittance;
+}
+
+namespace {
+
+const Solute& properties_of(const Scenario& scenario, const std::string& name) {
+    return *std::find_if(scenario.solutes.begin(), scenario.solutes.end(),
+                         [&](const Solute& s) { return s.name == name; });
+}
+
+void add_conclusions(const TreatedSkin& state, const SoluteTransport& solute, std::vector<NamedValue>& list) {
+    const std::string group = "serum." + solute.name() + ".";
+    const Scenario& scenario = state.scenario;
+    const double area = state.skin.grid.surface_area();
+    const double intact = intact_permeability(scenario, properties_of(scenario, solute.name()));
+    list.push_back({group + "intact_permeability", "m/s", intact});
+    if (solute.donor_activity() > 0 && intact > 0)
+        list.push_back(
+            {group + "enhancement", "1", solute.uptake_rate() / area / (intact * solute.donor_activity())});
+    // The straight line through the last of the receptor curve meets the time axis at the lag time.
+    if (scenario.bottom == Bottom::franz && solute.receptor_rate() > 0)
+        list.push_back({group + "lag_time", "s", state.now - solute.receptor() / solute.receptor_rate()});
+    for (std::size_t l = 0; l < scenario.skin.layers.size(); ++l) {
+        const double volume = area * scenario.skin.layers[l].thickness;
+        list.push_back({group + "auc." + scenario.skin.layers[l].name, "kg s/m3",
+                        solute.integral_of_layer(static_cast<int>(l)) / volume});
+    }
+}
+
+}  // namespace
+
+std::vector<NamedValue> summary(const TreatedSkin& state) {
+    std::vector<NamedValue> list = history_row(state);
+    for (const auto& solute : state.solutes) add_conclusions(state, *solute, list);
+    for (std::size_t n = 0; n < state.needlings.size(); ++n) {
+        const std::string which = n == 0 ? "" : std::to_string(n + 1) + ".";
+        add_needling("needling." + which, state.needlings[n].sheet, list);
+        add_needling("needling." + which + "patch.", state.needlings[n].patch, list);
+    }
+    return list;
+}
+
+}  // namespace sim

@@ -1,0 +1,103 @@
+#include "sim/observation/probe_recorder.hpp"
+#include <algorithm>
+#include <cmath>
+
+namespace sim {
+
+namespace {
+
+int cell_along(const std::vector<double>& faces, double place) {
+    const auto after = std::upper_bound(faces.begin() + 1, faces.end() - 1, place);
+    return static_cast<int>(after - faces.begin()) - 1;
+}
+
+std::array<int, 3> cell_of(const solvers::Grid& grid, const std::array<double, 3>& at) {
+    return {cell_along(grid.faces[0], at[0]), grid.ny() > 1 ? cell_along(grid.faces[1], at[1]) : 0,
+            cell_along(grid.faces[2], at[2])};
+}
+
+}  // namespace
+
+ProbeRecorder::ProbeRecorder(const TreatedSkin& state) {
+    for (const Probe& probe : state.scenario.probes)
+        for (std::size_t s = 0; s < state.solutes.size(); ++s) {
+            const auto& wanted = probe.fields;
+            if (wanted.empty() || std::find(wanted.begin(), wanted.end(), state.solutes[s]->name()) != wanted.end())
+                prepare(state, probe, s);
+        }
+}
+
+void ProbeRecorder::prepare(const TreatedSkin& state, const Probe& probe, std::size_t solute) {
+    const solvers::Grid& grid = state.skin.grid;
+    Reader reader{probe, solute, {}, {}};
+    ProbeSeries series;
+    series.name = probe.name + "." + state.solutes[solute]->name();
+    series.unit = probe.kind == ProbeKind::boundary_flux ? "kg/m2/s" : "kg/m3";
+    switch (probe.kind) {
+        case ProbeKind::point:
+            reader.cells.push_back(cell_of(grid, probe.at));
+            series.description = "concentration of the cell that holds the point";
+            break;
+        case ProbeKind::line:
+            for (int n = 0; n < probe.count; ++n) {
+                const double share = probe.count > 1 ? static_cast<double>(n) / (probe.count - 1) : 0.0;
+                std::array<double, 3> at{};
+                double along = 0;
+                for (int axis = 0; axis < 3; ++axis) {
+                    at[axis] = probe.from[axis] + share * (probe.to[axis] - probe.from[axis]);
+                    along += std::pow(at[axis] - probe.from[axis], 2);
+                }
+                reader.cells.push_back(cell_of(grid, at));
+                series.positions.push_back(std::sqrt(along));
+            }
+            series.description = "concentration of the cells along a line";
+            break;
+        case ProbeKind::plane:
+            reader.depths.push_back(cell_of(grid, probe.at)[2]);
+            series.description = "mean concentration over a plane of cells, channels left out";
+            break;
+        case ProbeKind::region_mean:
+            for (int k = 0; k < grid.nz(); ++k)
+                if (state.scenario.skin.layers[static_cast<std::size_t>(state.skin.layer[k])].name == probe.region)
+                    reader.depths.push_back(k);
+            series.description = "mean concentration over a layer, channels left out";
+            break;
+        case ProbeKind::boundary_flux:
+            series.description = probe.face == "z_max" ? "rate per area out through the bottom"
+                                                       : "rate per area from the film into the skin";
+            break;
+    }
+    readers_.push_back(std::move(reader));
+    series_.push_back(std::move(series));
+}
+
+std::vector<double> ProbeRecorder::read(const TreatedSkin& state, const Reader& reader) const {
+    const SoluteTransport& solute = *state.solutes[reader.solute];
+    const solvers::Grid& grid = state.skin.grid;
+    if (reader.probe.kind == ProbeKind::boundary_flux) {
+        const double rate = reader.probe.face == "z_max" ? solute.receptor_rate() : solute.uptake_rate();
+        return {rate / grid.surface_area()};
+    }
+    std::vector<double> values;
+    for (const auto& [i, j, k] : reader.cells) values.push_back(solute.concentration(i, j, k));
+    if (!reader.depths.empty()) {
+        const std::vector<double> content = solute.content_by_depth();
+        double mass = 0, volume = 0;
+        for (const int k : reader.depths) {
+            mass += content[static_cast<std::size_t>(k)];
+            volume += grid.width(2, k) * grid.surface_area();
+        }
+        values.push_back(mass / volume);
+    }
+    return values;
+}
+
+void ProbeRecorder::look(const TreatedSkin& state) {
+    for (std::size_t n = 0; n < readers_.size(); ++n) {
+        const std::vector<double> values = read(state, readers_[n]);
+        series_[n].times.push_back(state.now);
+        series_[n].values.insert(series_[n].values.end(), values.begin(), values.end());
+    }
+}
+
+}  // namespace sim

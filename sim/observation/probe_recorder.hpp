@@ -1,0 +1,31 @@
+// Probes: a few numbers at every step of the solver.
+#pragma once
+#include <vector>
+#include "sim/observation/treated_skin.hpp"
+#include "sim/output/records.hpp"
+
+namespace sim {
+
+/// A point or line reads the cell it lies in; a plane and a region are means over their volume; a boundary flux is the
+/// rate per area into the skin at z_min and out of it at z_max.
+class ProbeRecorder {
+  public:
+    explicit ProbeRecorder(const TreatedSkin& state);
+    void look(const TreatedSkin& state);
+    const std::vector<ProbeSeries>& series() const { return series_; }
+
+  private:
+    struct Reader {
+        Probe probe;
+        std::size_t solute = 0;
+        std::vector<std::array<int, 3>> cells;  // point, line
+        std::vector<int> depths;                // plane, region
+    };
+    void prepare(const TreatedSkin& state, const Probe& probe, std::size_t solute);
+    std::vector<double> read(const TreatedSkin& state, const Reader& reader) const;
+
+    std::vector<Reader> readers_;
+    std::vector<ProbeSeries> series_;
+};
+
+}  // namespace sim

@@ -1,0 +1,35 @@
+#include "sim/observation/snapshot_content.hpp"
+
+namespace sim {
+
+namespace {
+
+TissueRecord tissue_of(const TreatedSkin& state) {
+    TissueRecord tissue;
+    for (const Layer& layer : state.scenario.skin.layers) tissue.layer_names.push_back(layer.name);
+    for (const int layer : state.skin.layer) tissue.layer_of_depth.push_back(static_cast<signed char>(layer));
+    tissue.channel_fraction = state.channels.initial_fraction();
+    tissue.patency = state.channels.patency();
+    for (const auto& solute : state.solutes) tissue.affinity.emplace_back(solute->name(), solute->cell_affinity());
+    return tissue;
+}
+
+}  // namespace
+
+Snapshot make_snapshot(const TreatedSkin& state, solvers::FieldSet& fields) {
+    Snapshot snapshot;
+    snapshot.time = state.now;
+    for (std::size_t s = 0; s < state.solutes.size(); ++s) {
+        state.solutes[s]->write_concentration(fields.values({static_cast<int>(s)}));
+        snapshot.ledgers.push_back(state.solutes[s]->ledger());
+    }
+    snapshot.fields = &fields;
+    snapshot.tissue = tissue_of(state);
+    for (const Needling& needling : state.needlings)
+        for (const Puncture& p : needling.punctures)
+            snapshot.needles.push_back(
+                {p.x, p.y, p.direction, p.insertion_depth, p.channel_depth, p.channel_radius, p.treatment});
+    return snapshot;
+}
+
+}  // namespace sim

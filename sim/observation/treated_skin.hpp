@@ -1,0 +1,32 @@
+// The state of a run: skin, channels, solutes, and what was done to them so far.
+#pragma once
+#include <memory>
+#include <vector>
+#include "sim/scenario/scenario.hpp"
+#include "sim/serum/solute_transport.hpp"
+#include "sim/tissue/open_channels.hpp"
+#include "sim/tissue/skin_grid.hpp"
+#include "sim/treatment/puncture.hpp"
+
+namespace sim {
+
+struct TreatedSkin {
+    explicit TreatedSkin(const Scenario& what)
+        : scenario(what), skin(make_skin_grid(what)), channels(skin, what.domain.geometry) {
+        for (const Solute& solute : what.solutes)
+            solutes.push_back(std::make_unique<SoluteTransport>(what, skin, solute));
+    }
+    TreatedSkin(const TreatedSkin&) = delete;  // channels and solutes refer to the skin beside them
+    TreatedSkin& operator=(const TreatedSkin&) = delete;
+
+    const Scenario& scenario;
+    SkinGrid skin;
+    OpenChannels channels;
+    std::vector<std::unique_ptr<SoluteTransport>> solutes;
+    std::vector<Needling> needlings;
+    double now = 0;           // [s]
+    bool wet = false;         // a film lies on the skin, or the site is occluded: channels close slowly
+    double channels_at = 0;   // the moment whose channels the solutes see [s]
+};
+
+}  // namespace sim

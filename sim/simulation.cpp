@@ -1,0 +1,177 @@
+#include "sim/simulation.hpp"
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <limits>
+#include "sim/observation/headline.hpp"
+#include "sim/observation/probe_recorder.hpp"
+#include "sim/observation/snapshot_content.hpp"
+#include "sim/observation/treated_skin.hpp"
+#include "sim/output/run_directory.hpp"
+#include "sim/provenance.hpp"
+#include "sim/stepping.hpp"
+#include "sim/treat.hpp"
+
+namespace sim {
+
+namespace {
+
+constexpr double never = std::numeric_limits<double>::infinity();
+
+// When to look: counted, not summed, so that no date drifts. The start and the end are always dates.
+class Schedule {
+  public:
+    Schedule(const Dates& dates, double end) : every_(dates.every), at_(dates.at), end_(end) {
+        at_.push_back(0);
+        at_.push_back(end);
+        std::sort(at_.begin(), at_.end());
+        at_.erase(std::unique(at_.begin(), at_.end()), at_.end());
+    }
+    double next() const {
+        const double counted = every_ ? static_cast<double>(count_) * *every_ : never;
+        const double given = next_given_ < at_.size() ? at_[next_given_] : never;
+        const double due = std::min(counted, given);
+        return due <= end_ ? due : never;
+    }
+    void done() {
+        const double due = next();
+        if (every_ && static_cast<double>(count_) * *every_ <= due) ++count_;
+        while (next_given_ < at_.size() && at_[next_given_] <= due) ++next_given_;
+    }
+
+  private:
+    std::optional<double> every_;
+    std::vector<double> at_;
+    double end_;
+    long count_ = 0;
+    std::size_t next_given_ = 0;
+};
+
+class Run {
+  public:
+    Run(const Scenario& scenario, const RunOptions& options)
+        : scenario_(scenario),
+          end_(options.until ? std::min(*options.until, scenario.duration) : scenario.duration),
+          state_(scenario),
+          fields_(state_.skin.grid),
+          directory_(options.directory, options.overwrite, scenario.text, scenario.resolved,
+                     provenance_of(scenario, options)),
+          stepping_(state_),
+          probes_(state_),
+          snapshots_(scenario.output.snapshots, end_),
+          history_(scenario.output.history, end_),
+          progress_(end_, options.quiet) {
+        for (const Solute& solute : scenario.solutes)
+            fields_.declare(solute.name, {"kg/m3", solute.name + ", total concentration"});
+    }
+
+    // Treat, look, advance to the next date.
+    RunOutcome go() {
+        try {
+            while (true) {
+                treat_due();
+                look_due();
+                if (state_.now >= end_) break;
+                advance_to(std::min({end_, next_treatment(), snapshots_.next(), history_.next()}));
+            }
+        } catch (const NumericalFailure& failure) {
+            directory_.write_snapshot(make_snapshot(state_, fields_));
+            conclude(std::string("numerical failure: ") + failure.what());
+            throw;
+        }
+        conclude(end_ < scenario_.duration ? "until" : "done");
+        return outcome();
+    }
+
+  private:
+    double next_treatment() const {
+        return next_treatment_ < scenario_.treatments.size() ? scenario_.treatments[next_treatment_].at : never;
+    }
+
+    void treat_due() {
+        while (next_treatment() <= state_.now) {
+            const int index = static_cast<int>(next_treatment_++);
+            directory_.record(EventRecord{state_.now, treat(state_, index)});
+            stepping_.start_anew();
+        }
+    }
+
+    void look_due() {
+        if (history_.next() <= state_.now) {
+            directory_.write_history(state_.now, history_row(state_));
+            history_.done();
+        }
+        if (snapshots_.next() <= state_.now) {
+            probes_.look(state_);
+            directory_.record(probes_.series());
+            directory_.write_snapshot(make_snapshot(state_, fields_));
+            snapshots_.done();
+            progress_.date(state_.now, stepping_.last_step(), largest_residual());
+        }
+    }
+
+    void advance_to(double date) {
+        while (state_.now < date) {
+            const StepMade step = stepping_.advance(date);
+            if (step.dt > 0) {
+                directory_.record(SolverRecord{++steps_, state_.now, step.dt, step.iterations, step.rejected});
+                probes_.look(state_);
+                rejected_ += step.rejected;
+                iterations_ += step.iterations;
+            }
+            progress_.step(state_.now, step.dt, 0.0);
+        }
+    }
+
+    double largest_residual() const {
+        double largest = 0;
+        for (const auto& solute : state_.solutes) {
+            const double applied = std::max(solute->applied(), std::numeric_limits<double>::min());
+            largest = std::max(largest, std::abs(solute->ledger().residual()) / applied);
+        }
+        return largest;
+    }
+
+    double wall_seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
+    }
+
+    void conclude(const std::string& reason) {
+        directory_.record(probes_.series());
+        directory_.finish(state_.now, reason, summary(state_), wall_seconds());
+    }
+
+    RunOutcome outcome() const {
+        RunOutcome outcome;
+        outcome.stop_time = state_.now;
+        outcome.steps = steps_;
+        outcome.rejected = rejected_;
+        outcome.iterations = iterations_;
+        outcome.wall_seconds = wall_seconds();
+        for (const auto& solute : state_.solutes) outcome.report += ledger_table(solute->ledger());
+        return outcome;
+    }
+
+    const Scenario& scenario_;
+    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
+    double end_;
+    TreatedSkin state_;
+    solvers::FieldSet fields_;
+    RunDirectory directory_;
+    Stepping stepping_;
+    ProbeRecorder probes_;
+    Schedule snapshots_, history_;
+    Progress progress_;
+    std::size_t next_treatment_ = 0;
+    int steps_ = 0, rejected_ = 0, iterations_ = 0;
+};
+
+}  // namespace
+
+RunOutcome run_scenario(const Scenario& scenario, const RunOptions& options) {
+    refuse_too_large(scenario);
+    solvers::use_threads(options.threads);
+    return Run(scenario, options).go();
+}
+
+}  // namespace sim

@@ -1,0 +1,39 @@
+// Chooses and makes the steps of time: all solutes together, channels half a step ahead, dates hit exactly.
+#pragma once
+#include "sim/observation/treated_skin.hpp"
+
+namespace sim {
+
+struct StepMade {
+    double dt = 0;  // 0: nothing was there to carry, time just passed
+    int iterations = 0, rejected = 0;
+};
+
+/// The solutes move through the channels as they are in the middle of the step, which keeps the whole second order.
+/// A step is made again, shorter, when its error is too large, when a solve fails or when something undershoots zero;
+/// backward Euler, which cannot undershoot, takes over when shortening does not help.
+class Stepping {
+  public:
+    explicit Stepping(TreatedSkin& state) : state_(state) {}
+
+    /// One step towards `date`, never past it. Throws NumericalFailure.
+    StepMade advance(double date);
+    /// After an event: small steps again, and no history to compare with.
+    void start_anew();
+    double last_step() const { return last_; }
+
+  private:
+    double choose(double date) const;
+    void pass_time(double dt);
+    bool attempt(double dt, bool backward_euler, StepMade& made, double& error);
+    double next_after(double dt, double error) const;
+
+    TreatedSkin& state_;
+    double wanted_ = first_step;
+    double last_ = 0;
+    bool smooth_ = false;  // the last step stands and no event has come since
+
+    static constexpr double first_step = 0.01;  // [s]: a thin cell of stratum corneum fills in seconds
+};
+
+}  // namespace sim

@@ -1,0 +1,67 @@
+#include "sim/treat.hpp"
+#include <numbers>
+
+namespace sim {
+
+namespace {
+
+solvers::ChannelProfile profile_of(const Puncture& puncture) {
+    return {puncture.x, puncture.y, puncture.channel_depth, puncture.channel_radius,
+            puncture.shape == ChannelShape::cone};
+}
+
+Needling needle(const TreatedSkin& state, const NeedleAct& act, int index) {
+    const Domain& domain = state.scenario.domain;
+    if (domain.geometry == Geometry::patch) return needle_skin(act, index, domain.size, state.scenario.seed);
+    Needling single;
+    if (domain.geometry == Geometry::slab) return single;  // depth only: nothing to open sideways
+    single.punctures.push_back(nominal_puncture(act, index));
+    single.patch = statistics_of_one(single.punctures.front(), state.skin.grid.surface_area());
+    single.sheet = single.patch;
+    return single;
+}
+
+void perform(TreatedSkin& state, const NeedleAct& act, int index) {
+    Needling needling = needle(state, act, index);
+    std::vector<solvers::ChannelProfile> profiles;
+    for (const Puncture& puncture : needling.punctures) profiles.push_back(profile_of(puncture));
+    state.channels.add_needling(act.patency, profiles);
+    state.needlings.push_back(std::move(needling));
+    const ChannelGeometry geometry = state.channels.geometry();
+    for (auto& solute : state.solutes) solute->follow(geometry);
+    state.channels_at = state.now;
+}
+
+void perform(TreatedSkin& state, const ApplyAct& act, int) {
+    const double area = state.skin.grid.surface_area();
+    for (auto& solute : state.solutes) {
+        double concentration = 0;
+        for (const SoluteDose& dose : act.solutes)
+            if (dose.solute == solute->name()) concentration = dose.concentration;
+        if (act.amount) solute->apply(concentration * *act.amount * area, *act.amount * area, act.vehicle_affinity);
+        else solute->hold(concentration, act.vehicle_affinity);
+    }
+    state.wet = true;
+}
+
+void perform(TreatedSkin& state, const WashAct&, int) {
+    for (auto& solute : state.solutes) solute->wash();
+    state.wet = false;
+}
+
+std::string what_was_done(const Treatment& treatment) {
+    if (std::holds_alternative<NeedleAct>(treatment.act))
+        return "needle " + (treatment.name.empty() ? std::get<NeedleAct>(treatment.act).device.name : treatment.name);
+    if (const auto* apply = std::get_if<ApplyAct>(&treatment.act)) return "apply " + apply->serum;
+    return "wash";
+}
+
+}  // namespace
+
+std::string treat(TreatedSkin& state, int index) {
+    const Treatment& treatment = state.scenario.treatments[static_cast<std::size_t>(index)];
+    std::visit([&](const auto& act) { perform(state, act, index); }, treatment.act);
+    return what_was_done(treatment);
+}
+
+}  // namespace sim
