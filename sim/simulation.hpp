@@ -44,6 +44,8 @@ struct TooLarge : std::runtime_error {
 };
 
 Estimate estimate(const Scenario& scenario);
+/// Throws TooLarge when the estimate is above what the machine has.
+void refuse_too_large(const Scenario& scenario);
 
 /// Runs a scenario into a result directory. Throws FileError, DirectoryNotEmpty, NumericalFailure, TooLarge.
 RunOutcome run_scenario(const Scenario& scenario, const RunOptions& options);

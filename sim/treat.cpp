@@ -1,5 +1,6 @@
 #include "sim/treat.hpp"
-#include <numbers>
+#include <cmath>
+#include "sim/treatment/puncture_statistics.hpp"
 
 namespace sim {
 
@@ -16,7 +17,8 @@ Needling needle(const TreatedSkin& state, const NeedleAct& act, int index) {
     Needling single;
     if (domain.geometry == Geometry::slab) return single;  // depth only: nothing to open sideways
     single.punctures.push_back(nominal_puncture(act, index));
-    single.patch = statistics_of_one(single.punctures.front(), state.skin.grid.surface_area());
+    const double side = std::sqrt(state.skin.grid.surface_area());
+    single.patch = puncture_statistics(single.punctures, {side, side});
     single.sheet = single.patch;
     return single;
 }

@@ -93,6 +93,8 @@ void SoluteMedium::set_column(int i, int j) {
 
 void SoluteMedium::update(const ChannelGeometry& geometry, bool covered) {
     geometry_ = geometry;
+    geometry_.wall.resize(skin_.layer.size(), 0.0);
+    geometry_.occupied.resize(skin_.layer.size(), 0.0);
     if (shape_ == Geometry::patch) set_line_elements();
     if (shape_ == Geometry::channel) resolve_channel();
     if (covered) {

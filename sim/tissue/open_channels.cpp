@@ -12,7 +12,7 @@ constexpr double narrowest = 0.2e-6;
 
 }  // namespace
 
-OpenChannels::OpenChannels(const SkinGrid& skin, Geometry geometry) : skin_(skin), geometry_(geometry) {
+OpenChannels::OpenChannels(const SkinGrid& skin, Geometry geometry) : skin_(&skin), geometry_(geometry) {
     if (geometry == Geometry::patch) green_.emplace(skin.grid.width(0, 0), skin.grid.width(1, 0));
 }
 
@@ -51,7 +51,7 @@ bool OpenChannels::any_open() const {
 
 ChannelGeometry OpenChannels::geometry() const {
     ChannelGeometry now;
-    const solvers::Grid& grid = skin_.grid;
+    const solvers::Grid& grid = skin_->grid;
     now.wall.assign(static_cast<std::size_t>(grid.nz()), 0.0);
     now.occupied.assign(static_cast<std::size_t>(grid.nz()), 0.0);
     for (std::size_t c = 0; c < channels_.size(); ++c) {
@@ -71,7 +71,7 @@ ChannelGeometry OpenChannels::geometry() const {
 }
 
 std::vector<double> OpenChannels::initial_fraction() const {
-    const solvers::Grid& grid = skin_.grid;
+    const solvers::Grid& grid = skin_->grid;
     std::vector<double> fraction(grid.count(), 0.0);
     for (const Channel& channel : channels_) {
         if (geometry_ == Geometry::patch)
@@ -93,7 +93,7 @@ std::vector<double> OpenChannels::initial_fraction() const {
 }
 
 std::vector<double> OpenChannels::patency() const {
-    const solvers::Grid& grid = skin_.grid;
+    const solvers::Grid& grid = skin_->grid;
     std::vector<double> open(grid.count(), 0.0);
     const auto raise = [&](std::size_t cell, double share) { open[cell] = std::max(open[cell], share); };
     for (const Channel& channel : channels_) {

@@ -52,9 +52,9 @@ class OpenChannels {
   private:
     double present_radius(const Channel& channel) const;
 
-    const SkinGrid& skin_;
+    const SkinGrid* skin_;
     Geometry geometry_;
-    std::optional<solvers::LatticeGreen> green_;
+    std::optional<solvers::LatticeGreen> green_;  // of the patch's cells
     std::vector<OpenShare> shares_;
     std::vector<Channel> channels_;
 };

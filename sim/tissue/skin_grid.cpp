@@ -3,6 +3,7 @@
 #include <cmath>
 #include <functional>
 #include <numbers>
+#include "sim/library/library.hpp"
 
 namespace sim {
 
@@ -106,7 +107,8 @@ std::vector<double> radial_faces(const Scenario& scenario) {
     double wall = 0, finest = domain.spacing;
     for (const Treatment& treatment : scenario.treatments)
         if (const auto* act = std::get_if<NeedleAct>(&treatment.act)) {
-            const double radius = act->channel_radius.value_or(act->device.needle_base_diameter / 4);
+            const double radius = act->channel_radius.value_or(library::laws::residual_radius_share.value *
+                                                                    act->device.needle_base_diameter);
             const double open = radius * std::sqrt(act->patency.held.value_or(act->patency.recoil_floor));
             wall = std::max(wall, 2 * open);
             finest = std::min(finest, std::max(open / 6, 0.2e-6));

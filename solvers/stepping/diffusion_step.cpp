@@ -156,7 +156,7 @@ StepReport DiffusionStep::advance(const Medium& medium, const Reservoir& reservo
         std::swap(u, base_);
         report.residual = -first_residual;
         observe(dt, u);
-        history_dt_ = 0;
+        has_curvature_ = false;
         conclude();
         return report;
     }
@@ -172,13 +172,14 @@ StepReport DiffusionStep::advance(const Medium& medium, const Reservoir& reservo
     for_all(
         medium, [&](std::size_t n) { curvature_.cells[n] = per_square * (second_.cells[n] - first_.cells[n]); },
         [&](std::size_t n) { curvature_.nodes[n] = per_square * (second_.nodes[n] - first_.nodes[n]); });
+    has_curvature_ = true;
     report.error = estimate(u, tolerance, dt, report.highest);
     return report;
 }
 
 void DiffusionStep::accept(double dt) {
     std::swap(curvature_, last_curvature_);
-    history_dt_ = dt;
+    history_dt_ = has_curvature_ ? dt : 0;
 }
 
 }  // namespace solvers

@@ -42,7 +42,7 @@ class DiffusionStep {
     /// Carries u over dt. u is changed in any case: keep a copy to be able to reject.
     StepReport advance(const Medium& medium, const Reservoir& reservoir, Network& u, double dt, Scheme scheme,
                        const StepTolerance& tolerance, const Observe& observe);
-    /// The step just made stands: its curvature becomes the history that the next error estimate is measured against.
+    /// The step just made stands: its curvature, if it has one, becomes the history of the next error estimate.
     void accept(double dt);
     /// After a jump of the data (an event) there is no smooth history to compare with.
     void forget_history() { history_dt_ = 0; }
@@ -59,6 +59,7 @@ class DiffusionStep {
     ImplicitSolver solver_;
     Network right_side_, inflow_, base_, first_, second_, response_, curvature_, last_curvature_;
     double history_dt_ = 0;
+    bool has_curvature_ = false;  // the step just made has one
     bool fresh_response_ = false;
 };
 

@@ -1,0 +1,84 @@
+// What a run will take, from its grid alone.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include "sim/memory.hpp"
+#include "sim/simulation.hpp"
+#include "sim/tissue/skin_grid.hpp"
+
+namespace sim {
+
+namespace {
+
+// Bytes per cell: one solute's network (40), its solver (72), the step's work (72), state and its copy (16), field (8);
+// for all: tissue records (16); and one snapshot as an image beside its arrays (40 + 24 a solute).
+constexpr double bytes_of_solute = 40 + 72 + 72 + 16 + 8 + 24;
+constexpr double bytes_of_cell = 16 + 40;
+constexpr double bytes_of_program = 40e6;
+// Solver work measured on one core of the machines this was developed on: seconds per cell and step, all solves.
+constexpr double seconds_per_cell_step = 0.6e-6;
+constexpr int typical_steps = 150;
+// A snapshot keeps about half of its bytes after compression.
+constexpr double compression = 0.5;
+
+double memory_of(double cells, double solutes) {
+    return bytes_of_program + cells * (bytes_of_cell + bytes_of_solute * solutes);
+}
+
+int snapshots_of(const Scenario& scenario) {
+    const Dates& dates = scenario.output.snapshots;
+    const double counted = dates.every ? scenario.duration / *dates.every + 1 : 2;
+    return static_cast<int>(std::min(1e6, counted)) + static_cast<int>(dates.at.size());
+}
+
+int punctures_of(const Scenario& scenario) {
+    double count = 0;
+    for (const Treatment& treatment : scenario.treatments) {
+        const auto* act = std::get_if<NeedleAct>(&treatment.act);
+        if (!act) continue;
+        const Device& device = act->device;
+        const double area = scenario.domain.size[0] * scenario.domain.size[1];
+        const double drum = 2 * 3.14159265358979 * device.drum_radius * device.drum_width;
+        const double per_pass = drum > 0               ? device.rows * device.needles_per_row / drum
+                                : device.pitch > 0 ? 1 / (device.pitch * device.pitch)
+                                                   : 0.0;
+        if (scenario.domain.geometry == Geometry::channel) count += 1;
+        else if (device.kind == DeviceKind::list) count += static_cast<double>(device.positions.size());
+        else count += area * act->density.value_or(per_pass * act->passes);
+    }
+    return static_cast<int>(std::lround(count));
+}
+
+}  // namespace
+
+Estimate estimate(const Scenario& scenario) {
+    Estimate result;
+    result.shape = skin_grid_shape(scenario);
+    result.cells = 1LL * result.shape[0] * result.shape[1] * result.shape[2];
+    const auto cells = static_cast<double>(result.cells), solutes = static_cast<double>(scenario.solutes.size());
+    result.memory_bytes = memory_of(cells, solutes);
+    result.disk_bytes = snapshots_of(scenario) * (20e3 + compression * cells * 8 * (4 + 2 * solutes));
+    const double steps = scenario.numerics.fixed_step ? scenario.duration / *scenario.numerics.fixed_step
+                                                      : typical_steps + snapshots_of(scenario);
+    result.seconds = 0.1 + cells * steps * seconds_per_cell_step * solutes;
+    result.punctures = punctures_of(scenario);
+    return result;
+}
+
+void refuse_too_large(const Scenario& scenario) {
+    const Estimate needed = estimate(scenario);
+    const double available = available_memory();
+    if (needed.memory_bytes <= available) return;
+    const auto solutes = static_cast<double>(scenario.solutes.size());
+    const double per_cell = bytes_of_cell + bytes_of_solute * solutes;
+    const double fitting = std::max(0.0, (available - bytes_of_program) / per_cell);
+    char text[300];
+    std::snprintf(text, sizeof text,
+                  "%d x %d x %d cells need %.2f GB, but %.2f GB are available; at most %.3g million cells fit: "
+                  "make domain.spacing larger or domain.size smaller",
+                  needed.shape[0], needed.shape[1], needed.shape[2], needed.memory_bytes * 1e-9, available * 1e-9,
+                  fitting * 1e-6);
+    throw TooLarge(text);
+}
+
+}  // namespace sim
