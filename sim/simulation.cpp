@@ -1,16 +1,19 @@
 #include "sim/simulation.hpp"
+#include <fmt/format.h>
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include "sim/observation/headline.hpp"
 #include "sim/observation/probe_recorder.hpp"
 #include "sim/observation/snapshot_content.hpp"
 #include "sim/observation/treated_skin.hpp"
+#include "sim/output/info.hpp"
+#include "sim/output/progress.hpp"
 #include "sim/output/run_directory.hpp"
 #include "sim/provenance.hpp"
 #include "sim/stepping.hpp"
 #include "sim/treat.hpp"
+#include "solvers/threads.hpp"
 
 namespace sim {
 
@@ -79,6 +82,7 @@ class Run {
             conclude(std::string("numerical failure: ") + failure.what());
             throw;
         }
+        progress_.finish();
         conclude(end_ < scenario_.duration ? "until" : "done");
         return outcome();
     }
@@ -106,7 +110,8 @@ class Run {
             directory_.record(probes_.series());
             directory_.write_snapshot(make_snapshot(state_, fields_));
             snapshots_.done();
-            progress_.date(state_.now, stepping_.last_step(), largest_residual());
+            last_residual_ = largest_residual();
+            progress_.date(where());
         }
     }
 
@@ -119,8 +124,17 @@ class Run {
                 rejected_ += step.rejected;
                 iterations_ += step.iterations;
             }
-            progress_.step(state_.now, step.dt, 0.0);
+            progress_.step(where());
         }
+    }
+
+    ProgressReport where() const {
+        ProgressReport report;
+        report.time = state_.now;
+        report.dt = stepping_.last_step();
+        report.step = steps_;
+        report.residual = last_residual_;
+        return report;
     }
 
     double largest_residual() const {
@@ -132,13 +146,9 @@ class Run {
         return largest;
     }
 
-    double wall_seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - started_).count();
-    }
-
     void conclude(const std::string& reason) {
         directory_.record(probes_.series());
-        directory_.finish(state_.now, reason, summary(state_), wall_seconds());
+        directory_.finish(state_.now, reason, summary(state_), progress_.wall_seconds());
     }
 
     RunOutcome outcome() const {
@@ -147,13 +157,14 @@ class Run {
         outcome.steps = steps_;
         outcome.rejected = rejected_;
         outcome.iterations = iterations_;
-        outcome.wall_seconds = wall_seconds();
-        for (const auto& solute : state_.solutes) outcome.report += ledger_table(solute->ledger());
+        outcome.wall_seconds = progress_.wall_seconds();
+        for (const auto& solute : state_.solutes) outcome.report += ledger_table(solute->ledger(), state_.now);
+        outcome.report += fmt::format("\n{} steps, {} rejected, {} solver iterations, {:.1f} s\nresults in {}\n", steps_,
+                                      rejected_, iterations_, outcome.wall_seconds, directory_.path().string());
         return outcome;
     }
 
     const Scenario& scenario_;
-    std::chrono::steady_clock::time_point started_ = std::chrono::steady_clock::now();
     double end_;
     TreatedSkin state_;
     solvers::FieldSet fields_;
@@ -164,6 +175,7 @@ class Run {
     Progress progress_;
     std::size_t next_treatment_ = 0;
     int steps_ = 0, rejected_ = 0, iterations_ = 0;
+    double last_residual_ = 0;
 };
 
 }  // namespace

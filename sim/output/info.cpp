@@ -102,6 +102,8 @@ double applied(const Ledger& ledger) {
     return sum;
 }
 
+}  // namespace
+
 std::string ledger_table(const Ledger& ledger, double time) {
     const double whole = applied(ledger);
     std::string text = fmt::format("\nledger of {} at {}\n  {:<28}{:>16}{:>16}\n", ledger.field, friendly_time(time),
@@ -112,6 +114,8 @@ std::string ledger_table(const Ledger& ledger, double time) {
     }
     return text;
 }
+
+namespace {
 
 std::string ending(const Facts& facts) {
     if (facts.summary.is_null()) return "no summary: the run goes on or was cut off";
