@@ -39,12 +39,15 @@ int punctures_of(const Scenario& scenario) {
         const Device& device = act->device;
         const double area = scenario.domain.size[0] * scenario.domain.size[1];
         const double drum = 2 * 3.14159265358979 * device.drum_radius * device.drum_width;
-        const double per_pass = drum > 0               ? device.rows * device.needles_per_row / drum
+        const double per_pass = drum > 0           ? device.rows * device.needles_per_row / drum
                                 : device.pitch > 0 ? 1 / (device.pitch * device.pitch)
                                                    : 0.0;
-        if (scenario.domain.geometry == Geometry::channel) count += 1;
-        else if (device.kind == DeviceKind::list) count += static_cast<double>(device.positions.size());
-        else count += area * act->density.value_or(per_pass * act->passes);
+        if (scenario.domain.geometry == Geometry::channel)
+            count += 1;
+        else if (device.kind == DeviceKind::list)
+            count += static_cast<double>(device.positions.size());
+        else
+            count += area * act->density.value_or(per_pass * act->passes);
     }
     return static_cast<int>(std::lround(count));
 }

@@ -159,8 +159,8 @@ class Run {
         outcome.iterations = iterations_;
         outcome.wall_seconds = progress_.wall_seconds();
         for (const auto& solute : state_.solutes) outcome.report += ledger_table(solute->ledger(), state_.now);
-        outcome.report += fmt::format("\n{} steps, {} rejected, {} solver iterations, {:.1f} s\nresults in {}\n", steps_,
-                                      rejected_, iterations_, outcome.wall_seconds, directory_.path().string());
+        outcome.report += fmt::format("\n{} steps, {} rejected, {} solver iterations, {:.1f} s\nresults in {}\n",
+                                      steps_, rejected_, iterations_, outcome.wall_seconds, directory_.path().string());
         return outcome;
     }
 

@@ -40,8 +40,10 @@ void perform(TreatedSkin& state, const ApplyAct& act, int) {
         double concentration = 0;
         for (const SoluteDose& dose : act.solutes)
             if (dose.solute == solute->name()) concentration = dose.concentration;
-        if (act.amount) solute->apply(concentration * *act.amount * area, *act.amount * area, act.vehicle_affinity);
-        else solute->hold(concentration, act.vehicle_affinity);
+        if (act.amount)
+            solute->apply(concentration * *act.amount * area, *act.amount * area, act.vehicle_affinity);
+        else
+            solute->hold(concentration, act.vehicle_affinity);
     }
     state.wet = true;
 }

@@ -35,9 +35,9 @@ void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::ve
     const double area = state.skin.grid.surface_area();
     const auto mass = [&](const std::string& name, double value) { row.push_back({group + name, "kg", value}); };
     mass("applied", solute.applied());
-    for (const auto& [place, amount] : ledger.held) mass(place == "on_surface" || place == "channel"
-                                                             ? (place == "channel" ? "in.channel" : place)
-                                                             : "in." + place, amount);
+    for (const auto& [place, amount] : ledger.held)
+        mass(place == "on_surface" || place == "channel" ? (place == "channel" ? "in.channel" : place) : "in." + place,
+             amount);
     for (const auto& [way, amount] : ledger.out) mass(way, amount);
     mass("lost", ledger.loss);
     double delivered = ledger.loss + term(ledger.out, "cleared") + term(ledger.out, "receptor");
@@ -90,8 +90,7 @@ void add_conclusions(const TreatedSkin& state, const SoluteTransport& solute, st
     const double intact = intact_permeability(scenario, properties_of(scenario, solute.name()));
     list.push_back({group + "intact_permeability", "m/s", intact});
     if (solute.donor_activity() > 0 && intact > 0)
-        list.push_back(
-            {group + "enhancement", "1", solute.uptake_rate() / area / (intact * solute.donor_activity())});
+        list.push_back({group + "enhancement", "1", solute.uptake_rate() / area / (intact * solute.donor_activity())});
     // The straight line through the last of the receptor curve meets the time axis at the lag time.
     if (scenario.bottom == Bottom::franz && solute.receptor_rate() > 0)
         list.push_back({group + "lag_time", "s", state.now - solute.receptor() / solute.receptor_rate()});

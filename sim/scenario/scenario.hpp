@@ -15,12 +15,12 @@ enum class Geometry { patch, channel, slab };
 
 struct Domain {
     Geometry geometry = Geometry::patch;
-    std::array<double, 2> size{};         // patch: lateral extents [m]; slab: the area it stands for
-    double puncture_density = 0;          // channel: punctures per area [1/m2], sets the cell radius
-    double depth = 0;                     // [m]
-    double spacing = 0;                   // lateral (patch) or largest radial (channel) cell width, and largest in depth [m]
-    double surface_spacing = 0;           // cell height in the stratum corneum [m]
-    double growth = 1.15;                 // largest ratio of neighbouring cell heights
+    std::array<double, 2> size{};  // patch: lateral extents [m]; slab: the area it stands for
+    double puncture_density = 0;   // channel: punctures per area [1/m2], sets the cell radius
+    double depth = 0;              // [m]
+    double spacing = 0;            // lateral (patch) or largest radial (channel) cell width, and largest in depth [m]
+    double surface_spacing = 0;    // cell height in the stratum corneum [m]
+    double growth = 1.15;          // largest ratio of neighbouring cell heights
     std::optional<std::array<int, 3>> cells;  // exact counts; depth counts are shared out over the layers
 };
 
@@ -46,7 +46,7 @@ struct Skin {
 struct Solute {
     std::string name;
     std::string description;
-    double channel_diffusivity = 0;       // D_w in the fluid of an open channel, K = 1 [m2/s]
+    double channel_diffusivity = 0;        // D_w in the fluid of an open channel, K = 1 [m2/s]
     std::vector<LayerTransport> in_layer;  // one per skin layer
 };
 
@@ -67,13 +67,13 @@ enum class DeviceKind { roller, stamp, list };
 struct Device {
     std::string name;
     DeviceKind kind = DeviceKind::roller;
-    double needle_base_diameter = 0;   // [m]
-    int rows = 0;                      // roller: rows along the drum's axis
-    int needles_per_row = 0;           // roller: needles around the drum
-    double drum_radius = 0;            // roller, without needles [m]
-    double drum_width = 0;             // roller [m]
-    double pitch = 0;                  // stamp: distance of neighbours in a square array [m]
-    std::array<int, 2> array{};        // stamp: needles along x and y
+    double needle_base_diameter = 0;               // [m]
+    int rows = 0;                                  // roller: rows along the drum's axis
+    int needles_per_row = 0;                       // roller: needles around the drum
+    double drum_radius = 0;                        // roller, without needles [m]
+    double drum_width = 0;                         // roller [m]
+    double pitch = 0;                              // stamp: distance of neighbours in a square array [m]
+    std::array<int, 2> array{};                    // stamp: needles along x and y
     std::vector<std::array<double, 2>> positions;  // list: in the patch [m]
 };
 
@@ -81,10 +81,10 @@ enum class ChannelShape { cone, cylinder };
 
 struct NeedleAct {
     Device device;
-    double length = 0;                      // needle length [m]
+    double length = 0;  // needle length [m]
     int passes = 1;
-    std::optional<double> density;          // wanted punctures per area [1/m2]; fixes the count in the patch
-    std::vector<double> directions;         // of the passes, in turn [rad]
+    std::optional<double> density;   // wanted punctures per area [1/m2]; fixes the count in the patch
+    std::vector<double> directions;  // of the passes, in turn [rad]
     ChannelShape shape = ChannelShape::cone;
     std::optional<double> insertion_depth;  // expert overrides of the laws [m]
     std::optional<double> channel_depth;
@@ -101,9 +101,9 @@ struct SoluteDose {
 struct ApplyAct {
     std::string serum;
     std::string vehicle;
-    double vehicle_affinity = 1;     // K_v, concentration in the vehicle over that in water [1]
+    double vehicle_affinity = 1;  // K_v, concentration in the vehicle over that in water [1]
     std::vector<SoluteDose> solutes;
-    std::optional<double> amount;    // volume per area [m]; none: infinite dose, donor held constant
+    std::optional<double> amount;  // volume per area [m]; none: infinite dose, donor held constant
     bool occluded = false;
 };
 
@@ -121,11 +121,11 @@ struct Processes {
 
 struct Numerics {
     double relative_tolerance = 0;
-    double absolute_tolerance = 0;     // share of the largest activity
-    std::optional<double> fixed_step;  // [s]
-    double maximum_step = 0;           // [s]
-    std::string integrator = "sdirk2";              // sdirk2 | backward_euler
-    std::string diffusion_solver = "multigrid";     // multigrid | explicit
+    double absolute_tolerance = 0;               // share of the largest activity
+    std::optional<double> fixed_step;            // [s]
+    double maximum_step = 0;                     // [s]
+    std::string integrator = "sdirk2";           // sdirk2 | backward_euler
+    std::string diffusion_solver = "multigrid";  // multigrid | explicit
     double linear_tolerance = 0;
 };
 
@@ -145,18 +145,18 @@ enum class ProbeKind { point, line, plane, region_mean, boundary_flux };
 struct Probe {
     std::string name;
     ProbeKind kind = ProbeKind::point;
-    std::vector<std::string> fields;   // empty: every solute
-    std::array<double, 3> at{};        // point: x, y, z [m]; plane: only its depth at[2] counts
+    std::vector<std::string> fields;     // empty: every solute
+    std::array<double, 3> at{};          // point: x, y, z [m]; plane: only its depth at[2] counts
     std::array<double, 3> from{}, to{};  // line: its ends
-    int count = 0;                     // line: number of points
-    std::string region;                // region_mean: a layer's name
-    std::string face;                  // boundary_flux: "z_min" | "z_max"
+    int count = 0;                       // line: number of points
+    std::string region;                  // region_mean: a layer's name
+    std::string face;                    // boundary_flux: "z_min" | "z_max"
 };
 
 struct Scenario {
-    std::string file;   // as given on the command line
-    std::string name;   // its stem
-    std::string text;   // byte for byte
+    std::string file;  // as given on the command line
+    std::string name;  // its stem
+    std::string text;  // byte for byte
     std::string title;
     double duration = 0;
     std::uint64_t seed = 1;
@@ -169,7 +169,7 @@ struct Scenario {
     Numerics numerics;
     Output output;
     std::vector<Probe> probes;
-    std::string resolved;               // every value in force as TOML, with unit and origin, for resolved.toml
+    std::string resolved;  // every value in force as TOML, with unit and origin, for resolved.toml
     std::vector<std::string> warnings;
 };
 

@@ -195,7 +195,8 @@ namespace {
 // Conductance per height between two radii, fluid inside the wall and tissue outside: 2 pi / integral dr/(r kappa).
 double radial_conductance(double r1, double r2, double wall, double fluid, double tissue) {
     const double middle = std::clamp(wall, r1, r2);
-    const double inside = middle > r1 ? std::log(middle / r1) : 0.0, outside = r2 > middle ? std::log(r2 / middle) : 0.0;
+    const double inside = middle > r1 ? std::log(middle / r1) : 0.0,
+                 outside = r2 > middle ? std::log(r2 / middle) : 0.0;
     if ((inside > 0 && fluid <= 0) || (outside > 0 && tissue <= 0)) return 0;
     return 2 * pi / ((inside > 0 ? inside / fluid : 0.0) + (outside > 0 ? outside / tissue : 0.0));
 }
@@ -211,7 +212,8 @@ void SoluteMedium::resolve_channel() {
         for (int k = 0; k < grid.nz(); ++k) sum += geometry_.occupied[k] * grid.width(2, k);
         return sum;
     }();
-    // Vertical conductance of the half cell between z1 and z2: fluid and tissue side by side as far as the channel goes.
+    // Vertical conductance of the half cell between z1 and z2: fluid and tissue side by side as far as the channel
+    // goes.
     const auto half = [&](int i, int k, double z1, double z2) {
         const double area = grid.extent_x(i), kappa = properties_.affinity[k] * properties_.diffusivity[k];
         const double open = geometry_.wall[k] > 0

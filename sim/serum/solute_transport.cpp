@@ -57,13 +57,17 @@ void SoluteTransport::wash() {
 
 // Fluid that finds no room goes back into the film, or onto the bare surface.
 void SoluteTransport::expel(double mass) {
-    if (reservoir_.kind == Kind::finite) u_.donor += mass / reservoir_.capacity;
-    else books_.expelled += mass;
+    if (reservoir_.kind == Kind::finite)
+        u_.donor += mass / reservoir_.capacity;
+    else
+        books_.expelled += mass;
 }
 
 void SoluteTransport::follow(const ChannelGeometry& geometry) {
-    if (scenario_.domain.geometry == Geometry::patch) follow_line_elements(geometry);
-    else follow_resolved(geometry);
+    if (scenario_.domain.geometry == Geometry::patch)
+        follow_line_elements(geometry);
+    else
+        follow_resolved(geometry);
     solvers::fill_ghosts(medium_.medium().layout, u_.cells);
 }
 
@@ -83,8 +87,9 @@ double fraction_at(const solvers::Segment& segment, int i, int j) {
 
 }  // namespace
 
-// Masses are carried, activities follow: of the volume dV = A l dphi that closes over a cell, the tissue that grows there
-// keeps K U dV (at most U dV) and the rest is expelled; of the volume that opens, the channel takes what the tissue held.
+// Masses are carried, activities follow: of the volume dV = A l dphi that closes over a cell, the tissue that grows
+// there keeps K U dV (at most U dV) and the rest is expelled; of the volume that opens, the channel takes what the
+// tissue held.
 void SoluteTransport::follow_line_elements(const ChannelGeometry& geometry) {
     const ChannelGeometry before = medium_.geometry();
     const solvers::Medium& old = medium_.medium();
@@ -111,10 +116,12 @@ void SoluteTransport::follow_line_elements(const ChannelGeometry& geometry) {
                 mass_of(cell.i, cell.j, segment.k) += stays * fluid;
                 expelled += (1 - stays) * fluid;
             }
-            if (after) held[{channel.channel, n}] = kept;
+            if (after)
+                held[{channel.channel, n}] = kept;
             else if (!channel.segments[n].footprint.empty())
                 mass_of(segment.footprint[0].i, segment.footprint[0].j, segment.k) += kept;
-            else expelled += kept;
+            else
+                expelled += kept;
         }
     }
     for (const CutChannel& channel : geometry.cut) {
@@ -276,9 +283,7 @@ double SoluteTransport::on_surface() const {
     return reservoir_.kind == Kind::finite ? reservoir_.capacity * u_.donor : 0.0;
 }
 
-double SoluteTransport::uptake_rate() const {
-    return covered() ? solvers::outflow_top(medium_.medium(), u_) : 0.0;
-}
+double SoluteTransport::uptake_rate() const { return covered() ? solvers::outflow_top(medium_.medium(), u_) : 0.0; }
 
 double SoluteTransport::receptor_rate() const { return solvers::outflow_bottom(medium_.medium(), u_); }
 
@@ -337,8 +342,7 @@ std::vector<double> SoluteTransport::cell_affinity() const {
     for (int j = 0; j < grid.ny(); ++j)
         for (int k = 0; k < grid.nz(); ++k)
             for (int i = 0; i < grid.nx(); ++i)
-                affinity[grid.index(i, j, k)] =
-                    medium.capacity[medium.layout.index(i, j, k)] / grid.volume(i, j, k);
+                affinity[grid.index(i, j, k)] = medium.capacity[medium.layout.index(i, j, k)] / grid.volume(i, j, k);
     for (const CutChannel& channel : medium_.geometry().cut)
         for (const auto& segment : channel.segments)
             for (const auto& cell : segment.footprint)

@@ -24,14 +24,14 @@ class SoluteTransport {
     bool asleep() const;
 
     // ---- what is done to it ----
-    /// A well-stirred film of `volume` [m3] with `amount` [kg] of this solute joins what lies there; vehicle_affinity is
-    /// the concentration in the vehicle over that in water.
+    /// A well-stirred film of `volume` [m3] with `amount` [kg] of this solute joins what lies there; vehicle_affinity
+    /// is the concentration in the vehicle over that in water.
     void apply(double amount, double volume, double vehicle_affinity);
     /// An infinite dose: the activity on top stays what it is.
     void hold(double concentration, double vehicle_affinity);
     void wash();
-    /// Takes the channels as they are now: what a closing channel held goes to the tissue that takes its place and, where
-    /// that holds less, out onto the surface; what a new channel takes from the tissue it keeps.
+    /// Takes the channels as they are now: what a closing channel held goes to the tissue that takes its place and,
+    /// where that holds less, out onto the surface; what a new channel takes from the tissue it keeps.
     void follow(const ChannelGeometry& geometry);
 
     // ---- a step ----

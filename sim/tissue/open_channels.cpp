@@ -82,9 +82,8 @@ std::vector<double> OpenChannels::initial_fraction() const {
                 }
         for (int k = 0; k < grid.nz() && geometry_ == Geometry::channel; ++k)
             for (int i = 0; i < grid.nx(); ++i) {
-                const double volume = solvers::frustum_ring_volume(channel.profile, grid.faces[0][i],
-                                                                   grid.faces[0][i + 1], grid.faces[2][k],
-                                                                   grid.faces[2][k + 1]);
+                const double volume = solvers::frustum_ring_volume(
+                    channel.profile, grid.faces[0][i], grid.faces[0][i + 1], grid.faces[2][k], grid.faces[2][k + 1]);
                 double& here = fraction[grid.index(i, 0, k)];
                 here = std::max(here, volume / grid.volume(i, 0, k));
             }

@@ -73,8 +73,10 @@ std::vector<int> counts_in_depth(const Scenario& scenario) {
     int left = (*scenario.domain.cells)[2];
     double weight = 0;
     for (std::size_t l = 0; l < layers.size(); ++l) {
-        if (layers[l].cells) left -= *layers[l].cells;
-        else weight += wanted[l];
+        if (layers[l].cells)
+            left -= *layers[l].cells;
+        else
+            weight += wanted[l];
     }
     for (std::size_t l = 0; l < layers.size(); ++l) {
         if (layers[l].cells) continue;
@@ -108,14 +110,12 @@ std::vector<double> radial_faces(const Scenario& scenario) {
     for (const Treatment& treatment : scenario.treatments)
         if (const auto* act = std::get_if<NeedleAct>(&treatment.act)) {
             const double radius = act->channel_radius.value_or(library::laws::residual_radius_share.value *
-                                                                    act->device.needle_base_diameter);
+                                                               act->device.needle_base_diameter);
             const double open = radius * std::sqrt(act->patency.held.value_or(act->patency.recoil_floor));
             wall = std::max(wall, 2 * open);
             finest = std::min(finest, std::max(open / 6, 0.2e-6));
         }
-    const Size size = [=](double r) {
-        return std::min(finest + 0.15 * std::max(0.0, r - wall), domain.spacing);
-    };
+    const Size size = [=](double r) { return std::min(finest + 0.15 * std::max(0.0, r - wall), domain.spacing); };
     std::vector<double> faces{0.0};
     append_faces(faces, size, outer, static_cast<int>(std::ceil(cells_between(size, 0, outer) - 1e-6)));
     return faces;
@@ -146,8 +146,10 @@ SkinGrid make_skin_grid(const Scenario& scenario) {
     double bottom = 0;
     for (std::size_t l = 0; l < scenario.skin.layers.size(); ++l) {
         bottom += scenario.skin.layers[l].thickness;
-        if (scenario.skin.layers[l].cells) append_equal_faces(skin.grid.faces[2], bottom, counts[l]);
-        else append_faces(skin.grid.faces[2], size, bottom, counts[l]);
+        if (scenario.skin.layers[l].cells)
+            append_equal_faces(skin.grid.faces[2], bottom, counts[l]);
+        else
+            append_faces(skin.grid.faces[2], size, bottom, counts[l]);
         skin.layer.insert(skin.layer.end(), static_cast<std::size_t>(counts[l]), static_cast<int>(l));
     }
     return skin;

@@ -7,11 +7,12 @@
 
 namespace solvers {
 
-/// How the x axis is meant: along a straight edge, or outwards from an axis of symmetry (then there is one cell along y).
+/// How the x axis is meant: along a straight edge, or outwards from an axis of symmetry (then there is one cell along
+/// y).
 enum class Shape { box, cylinder };
 
-/// x and y run along the surface, z runs down from it. Lengths in m. A plain value that never changes: pass it, copy it.
-/// Volumes and face areas are products of one factor an axis, so every solver takes every geometry.
+/// x and y run along the surface, z runs down from it. Lengths in m. A plain value that never changes: pass it, copy
+/// it. Volumes and face areas are products of one factor an axis, so every solver takes every geometry.
 struct Grid {
     std::array<std::vector<double>, 3> faces;  // positions along x (or r), y, z; one more than there are cells
     Shape shape = Shape::box;

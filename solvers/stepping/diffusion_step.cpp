@@ -45,8 +45,7 @@ double seen_by_reservoir(const Medium& medium, double tau, const Network& values
     const Layout& box = medium.layout;
     double sum = 0;
     for (int j = 0; j < box.ny; ++j)
-        for (int i = 0; i < box.nx; ++i)
-            sum += tau * medium.top[box.column(i, j)] * values.cells[box.index(i, j, 0)];
+        for (int i = 0; i < box.nx; ++i) sum += tau * medium.top[box.column(i, j)] * values.cells[box.index(i, j, 0)];
     for (std::size_t n = 0; n < values.nodes.size(); ++n) sum += tau * medium.chains.mouth[n] * values.nodes[n];
     return sum;
 }

@@ -51,8 +51,7 @@ void ImplicitSolver::set_up(const Medium& medium, double tau) {
                 diagonal_[n] = medium.capacity[n] + tau * out;
             }
         }
-    for (const auto& link : medium.chains.links)
-        diagonal_[box.index(link.i, link.j, link.k)] += tau * link.conductance;
+    for (const auto& link : medium.chains.links) diagonal_[box.index(link.i, link.j, link.k)] += tau * link.conductance;
     for (int j = 0; j < box.ny; ++j)
         for (int k = 0; k < box.nz; ++k)
             for (int i = 0; i < box.nx; ++i)
@@ -90,8 +89,8 @@ std::size_t ImplicitSolver::bytes() const {
 namespace {
 
 // One run of y = (C + tau A) x; returns its share of x . y.
-double apply_to_run(const Medium& m, const std::vector<double>& diagonal, double tau, const Network& x, Network& y, int j,
-                    int k) {
+double apply_to_run(const Medium& m, const std::vector<double>& diagonal, double tau, const Network& x, Network& y,
+                    int j, int k) {
     const Layout& box = m.layout;
     const std::size_t here = box.row(j, k), before = box.row(box.before(j), k), pitch = box.pitch();
     const double *u = x.cells.data() + here, *d = diagonal.data() + here;
@@ -163,8 +162,7 @@ void ImplicitSolver::precondition() {
     for (int j = 0; j < box.ny; ++j) {
         double largest = 0;
         for (int k = 0; k < box.nz; ++k)
-            for (int i = 0; i < box.nx; ++i)
-                largest = std::max(largest, std::abs(residual_.cells[box.index(i, j, k)]));
+            for (int i = 0; i < box.nx; ++i) largest = std::max(largest, std::abs(residual_.cells[box.index(i, j, k)]));
         largest_of_row[j] = largest;
     }
     double largest = 0;
@@ -197,10 +195,11 @@ double ImplicitSolver::start(const Network& b, Network& x) {
 
 SolveReport ImplicitSolver::solve(const Network& b, Network& x, double tolerance, int limit) {
     const Layout& box = medium_->layout;
-    const double b_squares = sum_over_rows(box, [&](int, int, std::size_t row) {
-                                 const double* f = b.cells.data() + row;
-                                 return lane_sum(box.nx, [&](int i) { return f[i] * f[i]; });
-                             }) +
+    const double b_squares = sum_over_rows(box,
+                                           [&](int, int, std::size_t row) {
+                                               const double* f = b.cells.data() + row;
+                                               return lane_sum(box.nx, [&](int i) { return f[i] * f[i]; });
+                                           }) +
                              node_dot(b.nodes, b.nodes);
     SolveReport report;
     double squares = start(b, x);

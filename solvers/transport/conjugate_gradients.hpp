@@ -20,8 +20,8 @@ class ImplicitSolver {
     /// The medium must outlive the solver's use of it.
     void set_up(const Medium& medium, double tau);
 
-    /// Improves x until the residual has fallen by `tolerance` against that of x = 0, or `limit` iterations. x.cells and
-    /// b.cells are in Layout order; x.donor and b.donor are left alone.
+    /// Improves x until the residual has fallen by `tolerance` against that of x = 0, or `limit` iterations. x.cells
+    /// and b.cells are in Layout order; x.donor and b.donor are left alone.
     SolveReport solve(const Network& b, Network& x, double tolerance, int limit = 200);
 
     /// y = (C + tau A) x without the reservoir's column.

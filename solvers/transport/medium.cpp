@@ -40,8 +40,8 @@ void set_row(Medium& medium, const Grid& grid, const std::vector<double>& kappa,
             medium.along_y[here] = in_series(half_y(grid, kappa[here], i, j, k),
                                              half_y(grid, kappa[box.index(i, next_j, k)], i, next_j, k));
         if (k + 1 < box.nz)
-            medium.along_z[here] = in_series(half_z(grid, kappa[here], i, j, k),
-                                             half_z(grid, kappa[box.index(i, j, k + 1)], i, j, k + 1));
+            medium.along_z[here] =
+                in_series(half_z(grid, kappa[here], i, j, k), half_z(grid, kappa[box.index(i, j, k + 1)], i, j, k + 1));
     }
     fill_ghosts(box, medium.along_x.data() + box.row(j, k));
 }
@@ -140,8 +140,7 @@ double outflow_top(const Medium& medium, const Network& u) {
     const Layout& box = medium.layout;
     double sum = 0;
     for (int j = 0; j < box.ny; ++j)
-        for (int i = 0; i < box.nx; ++i)
-            sum += medium.top[box.column(i, j)] * (u.donor - u.cells[box.index(i, j, 0)]);
+        for (int i = 0; i < box.nx; ++i) sum += medium.top[box.column(i, j)] * (u.donor - u.cells[box.index(i, j, 0)]);
     for (std::size_t n = 0; n < u.nodes.size(); ++n) sum += medium.chains.mouth[n] * (u.donor - u.nodes[n]);
     return sum;
 }

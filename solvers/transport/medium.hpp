@@ -31,12 +31,12 @@ struct Medium {
     explicit Medium(const Grid& grid);
 
     Layout layout;
-    std::vector<double> width_x, width_y;      // of the cells [m], for coarser grids
-    std::vector<double> capacity;              // C = K V
-    std::vector<double> loss;                  // l
+    std::vector<double> width_x, width_y;           // of the cells [m], for coarser grids
+    std::vector<double> capacity;                   // C = K V
+    std::vector<double> loss;                       // l
     std::vector<double> along_x, along_y, along_z;  // g to the next cell along an axis (the last wraps, or is 0)
-    std::vector<double> top, bottom;           // g of a column to the reservoir above and to the outside below
-    double bottom_activity = 0;                // of the outside below
+    std::vector<double> top, bottom;                // g of a column to the reservoir above and to the outside below
+    double bottom_activity = 0;                     // of the outside below
     Chains chains;
 };
 
