@@ -189,15 +189,16 @@ ImageFile::ImageFile(std::filesystem::path path) : state_(std::make_unique<State
 
 ImageFile::~ImageFile() = default;
 
-void ImageFile::write(const std::string& path, std::span<const double> values, std::vector<std::size_t> shape) {
+void ImageFile::write(const std::string& path, std::span<const double> values, const std::vector<std::size_t>& shape) {
     state_->write(path, values, shape);
 }
 
-void ImageFile::write(const std::string& path, std::span<const int> values, std::vector<std::size_t> shape) {
+void ImageFile::write(const std::string& path, std::span<const int> values, const std::vector<std::size_t>& shape) {
     state_->write(path, values, shape);
 }
 
-void ImageFile::write(const std::string& path, std::span<const signed char> values, std::vector<std::size_t> shape) {
+void ImageFile::write(const std::string& path, std::span<const signed char> values,
+                      const std::vector<std::size_t>& shape) {
     state_->write(path, values, shape);
 }
 

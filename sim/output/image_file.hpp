@@ -26,9 +26,10 @@ class ImageFile {
     ~ImageFile();
 
     /// Arrays with the last axis fastest, in checksummed and compressed chunks of about 1 MiB. No `shape`: one axis.
-    void write(const std::string& path, std::span<const double> values, std::vector<std::size_t> shape = {});
-    void write(const std::string& path, std::span<const int> values, std::vector<std::size_t> shape = {});
-    void write(const std::string& path, std::span<const signed char> values, std::vector<std::size_t> shape = {});
+    void write(const std::string& path, std::span<const double> values, const std::vector<std::size_t>& shape = {});
+    void write(const std::string& path, std::span<const int> values, const std::vector<std::size_t>& shape = {});
+    void write(const std::string& path, std::span<const signed char> values,
+               const std::vector<std::size_t>& shape = {});
     void write(const std::string& path, const std::vector<std::string>& texts);
     void write_scalar(const std::string& path, double value);
     void write_text(const std::string& path, const std::string& text);

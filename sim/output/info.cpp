@@ -59,7 +59,7 @@ Json read_summary(const std::filesystem::path& directory) {
     const std::filesystem::path file = directory / "summary.json";
     std::error_code unreachable;
     if (!std::filesystem::exists(file, unreachable)) return nullptr;
-    const Json summary = Json::parse(read_small_file(file, largest_summary), nullptr, false);
+    Json summary = Json::parse(read_small_file(file, largest_summary), nullptr, false);
     if (!summary.is_object()) throw FileError(file.string() + ": not a summary in JSON");
     return summary;
 }

@@ -38,7 +38,7 @@ void check_spacings(const Section& section, const Domain& domain) {
 void check_counts(const Section& section, const Scenario& scenario) {
     if (!scenario.domain.cells) return;
     const auto [nx, ny, nz] = *scenario.domain.cells;
-    const auto wrong = [&](const std::string& what) {
+    const auto wrong = [&section, nx = nx, ny = ny, nz = nz](const std::string& what) {
         section.error("cells", fmt::format("found [{}, {}, {}], {}", nx, ny, nz, what));
     };
     if (scenario.domain.geometry == Geometry::channel && ny != 1) wrong("but a channel has 1 cell along y");

@@ -76,7 +76,7 @@ bool read_dates(const Section& section, Dates& dates) {
     dates.every = section.written_number("every");
     if (section.has("at")) dates.at = section.numbers("at");
     std::ranges::sort(dates.at);
-    dates.at.erase(std::ranges::unique(dates.at).begin(), dates.at.end());
+    dates.at.erase(std::unique(dates.at.begin(), dates.at.end()), dates.at.end());
     return section.has("every") || section.has("at");
 }
 

@@ -11,12 +11,12 @@ namespace sim {
 
 std::string origin_of(const Node& node) { return node.place.override_text.empty() ? "file" : "set"; }
 
-Section::Section(const Node* node, std::string path, Problems& problems, Origins& origins, Place place)
+Section::Section(const Node* node, std::string path, Problems& problems, Origins& origins, const Place& place)
     : node_(node && node->kind == Node::Kind::table ? node : nullptr),
       path_(std::move(path)),
       problems_(&problems),
       origins_(&origins),
-      place_(node ? node->place : std::move(place)) {}
+      place_(node ? node->place : place) {}
 
 std::string Section::path(std::string_view name) const {
     if (path_.empty() || name.empty()) return path_ + std::string(name);

@@ -17,7 +17,7 @@ using Origins = std::map<std::string, std::string>;
 class Section {
   public:
     /// `node` may be null: then everything has its default.
-    Section(const Node* node, std::string path, Problems& problems, Origins& origins, Place place = {});
+    Section(const Node* node, std::string path, Problems& problems, Origins& origins, const Place& place = {});
 
     /// Written, and not wrong.
     bool has(std::string_view name) const;

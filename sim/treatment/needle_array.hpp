@@ -5,17 +5,9 @@
 #include <vector>
 
 #include "sim/scenario/scenario.hpp"
-#include "sim/treatment/puncture.hpp"
+#include "sim/treatment/strike.hpp"
 
 namespace sim {
-
-/// One needle that meets the skin at (x, y) [m]; pass and needle number it within a treatment, whatever the order.
-struct Strike {
-    int pass = 0;
-    std::uint32_t needle = 0;
-    double x = 0, y = 0;
-    double direction = 0;  // of the pass [rad]
-};
 
 /// All strikes of one pass within [0, extent x) x [0, extent y), by needle.
 ///
@@ -28,8 +20,5 @@ struct Strike {
 /// a lattice: a list, or sizes and counts that are not positive.
 std::vector<Strike> strikes_of_pass(const NeedleAct& act, int treatment, int pass, std::array<double, 2> extent,
                                     std::uint64_t seed);
-
-/// The hole of one strike; it depends on the strike's numbers only, not on other strikes.
-Puncture puncture_of(const NeedleAct& act, int treatment, const Strike& strike, std::uint64_t seed);
 
 }  // namespace sim

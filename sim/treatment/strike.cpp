@@ -1,16 +1,15 @@
-// One puncture: how deep the needle went, what stays open, how far the skin may be torn.
+// One strike: how deep the needle went, what stays open, how far the skin may be torn.
 //
 //   insertion depth  d = max(0, l - delta)        l needle length, delta tenting of the skin before it gives
 //   channel depth    rho d                        what elastic skin leaves open
 //   channel radius   share of the needle's base
 //   entry slit       2 R (tan t - t), cos t = R / (R + d)      a needle levered by a rolling drum of radius R
-#include "sim/treatment/puncture.hpp"
+#include "sim/treatment/strike.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "sim/library/library.hpp"
-#include "sim/treatment/needle_array.hpp"
 #include "sim/treatment/random.hpp"
 
 namespace sim {
