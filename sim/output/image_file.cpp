@@ -5,6 +5,7 @@
 #include <limits>
 #include "sim/output/disk.hpp"
 #include "sim/output/hdf5_handle.hpp"
+#include "sim/output/seal.hpp"
 
 namespace sim::hdf5 {
 
@@ -298,6 +299,7 @@ void ImageFile::save() {
     if (H5Fget_file_image(s.file.id(), image.data(), image.size()) != size)
         throw FileError(s.cannot("copy", "the file"));
     s.file.close();
+    image += seal_of(image);
     replace_file(s.path, image);
 }
 

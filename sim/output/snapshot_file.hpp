@@ -9,7 +9,8 @@
 
 namespace sim {
 
-/// Writes one immutable, checksummed file: temporary name, Fletcher-32, fsync, rename. Throws FileError.
+/// Writes one immutable, checksummed file: Fletcher-32 for every array, a seal for the whole; temporary name, fsync,
+/// rename. Throws FileError.
 void write_snapshot_file(const std::filesystem::path& file, const Snapshot& snapshot, const Provenance& provenance);
 
 /// What pictures and `info` need of a snapshot. Arrays are (z, y, x), x fastest.
