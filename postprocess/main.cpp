@@ -1,7 +1,9 @@
 // microwound-post: the command line of the pictures.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 #include "postprocess/display.hpp"
@@ -81,6 +83,17 @@ void perform(const Verb& verb, const Request& request) {
         for (const auto& file : picture(run, options)) fmt::print("{}\n", file.string());
 }
 
+/// A first word that is no verb of this program, with the nearest one.
+bool refuse_unknown_verb(int argc, char** argv) {
+    if (argc < 2 || argv[1][0] == '-') return false;
+    std::vector<std::string> names;
+    for (const Verb& verb : verbs()) names.emplace_back(verb.name);
+    if (std::find(names.begin(), names.end(), argv[1]) != names.end()) return false;
+    fmt::print(stderr, "error: \"{}\" is not known here; did you mean \"{}\"? There are: {}\n", argv[1],
+               postprocess::nearest_name(argv[1], names), fmt::join(names, ", "));
+    return true;
+}
+
 int failed(int code, const std::exception& trouble) {
     fmt::print(stderr, "error: {}\n", trouble.what());
     return code;
@@ -91,6 +104,7 @@ int failed(int code, const std::exception& trouble) {
 int main(int argc, char** argv) {
     CLI::App app("Pictures of a microwound result directory", "microwound-post");
     app.require_subcommand(1);
+    if (refuse_unknown_verb(argc, argv)) return 2;
     Request request;
     for (const Verb& verb : verbs()) {
         CLI::App* command = app.add_subcommand(verb.name, verb.says);
