@@ -1,6 +1,5 @@
 // microwound-post: the command line of the pictures.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
@@ -87,10 +86,14 @@ void perform(const Verb& verb, const Request& request) {
 bool refuse_unknown_verb(int argc, char** argv) {
     if (argc < 2 || argv[1][0] == '-') return false;
     std::vector<std::string> names;
-    for (const Verb& verb : verbs()) names.emplace_back(verb.name);
+    std::string all;
+    for (const Verb& verb : verbs()) {
+        names.emplace_back(verb.name);
+        all += (all.empty() ? "" : ", ") + names.back();
+    }
     if (std::find(names.begin(), names.end(), argv[1]) != names.end()) return false;
     fmt::print(stderr, "error: \"{}\" is not known here; did you mean \"{}\"? There are: {}\n", argv[1],
-               postprocess::nearest_name(argv[1], names), fmt::join(names, ", "));
+               postprocess::nearest_name(argv[1], names), all);
     return true;
 }
 
