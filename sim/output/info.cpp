@@ -143,9 +143,13 @@ std::string layer_list(const SnapshotData& data) {
 }
 
 std::string date_list(const std::vector<double>& times) {
-    std::vector<std::string> dates;
-    for (const double time : times) dates.push_back(friendly_time(time));
-    return fmt::format("{} snapshot{}: {}", times.size(), times.size() == 1 ? "" : "s", fmt::join(dates, ", "));
+    std::string text = fmt::format("{} snapshot{}:", times.size(), times.size() == 1 ? "" : "s");
+    const char* before = " ";
+    for (const double time : times) {
+        text.append(before).append(friendly_time(time));
+        before = ", ";
+    }
+    return text;
 }
 
 std::string needle_list(const std::vector<NeedleRecord>& needles) {
