@@ -54,10 +54,12 @@ class DiffusionStep {
                             Network& increment);
     SolveReport eliminate_reservoir(const Reservoir& reservoir, const StepTolerance& tolerance, Network& increment);
     double true_residual(const Reservoir& reservoir, const Network& u, const Network& change);
-    double estimate(const Network& u, const StepTolerance& tolerance, double dt, double highest) const;
+    void set_error(double dt);
+    SolveReport filter_error();
+    double error_over_tolerance(const Network& u, const StepTolerance& tolerance, double highest) const;
 
     ImplicitSolver solver_;
-    Network right_side_, inflow_, base_, first_, second_, response_, curvature_, last_curvature_;
+    Network right_side_, inflow_, base_, first_, second_, response_, curvature_, last_curvature_, error_;
     double history_dt_ = 0;
     bool has_curvature_ = false;  // the step just made has one
     bool fresh_response_ = false;
