@@ -76,6 +76,7 @@ Books read_books(const Run& run, const History& history) {
     add_entered("lost", "Broken down", {0.62, 0.62, 0.62}, {0.45, 0.45, 0.45});
     add_entered("receptor", "Receptor", {0.40, 0.62, 0.60}, {0.10, 0.45, 0.42});
     add_outside("on_surface", "On the surface", {0.72, 0.84, 0.93});
+    add_outside("expelled", "Pressed out of closing channels", {0.80, 0.80, 0.70});
     add_outside("washed", "Washed off", {0.88, 0.92, 0.95});
     for (const double amount : per_area(history, group + "applied", run.area))
         books.applied = std::max(books.applied, amount);

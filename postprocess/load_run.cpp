@@ -75,6 +75,12 @@ Date summarised(const sim::SnapshotData& snapshot, const std::string& field, con
     return date;
 }
 
+/// The last word of the path, also of one that ends in a slash.
+std::string directory_name(const std::filesystem::path& directory) {
+    const auto whole = std::filesystem::absolute(directory).lexically_normal();
+    return whole.has_filename() ? whole.filename().string() : whole.parent_path().filename().string();
+}
+
 double parsed_number(const std::string& cell, const std::filesystem::path& file, std::size_t line) {
     if (cell.empty() || cell == "nan") return std::numeric_limits<double>::quiet_NaN();
     double value = 0;
@@ -153,7 +159,7 @@ Run load_run(const std::filesystem::path& directory, const std::string& field) {
         if (run.dates.empty()) {
             if (snapshot.fields.empty())
                 throw sim::FileError(fmt::format("{}: this snapshot holds no field", file.string()));
-            run.title = snapshot.title;
+            run.title = snapshot.title.empty() ? directory_name(directory) : snapshot.title;
             run.geometry = snapshot.geometry;
             run.edges = snapshot.edges;
             run.layers = layers_of(snapshot);

@@ -19,7 +19,10 @@ std::string processor() {
 }  // namespace
 
 Provenance provenance_of(const Scenario& scenario, const RunOptions& options) {
-    Provenance facts{{"scenario_file", scenario.file}, {"scenario", scenario.text}, {"resolved", scenario.resolved}};
+    Provenance facts{{"title", scenario.title},
+                     {"scenario_file", scenario.file},
+                     {"scenario", scenario.text},
+                     {"resolved", scenario.resolved}};
     for (const auto& fact : build_facts()) facts.push_back(fact);
     facts.emplace_back("cpu", processor());
     facts.emplace_back("threads", std::to_string(solvers::threads()));
