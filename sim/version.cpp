@@ -2,19 +2,12 @@
 #include "sim/version.hpp"
 
 #include <fmt/format.h>
-#include <hdf5.h>
-#include <CLI/Version.hpp>
 #include <nlohmann/json.hpp>
+#include "sim/output/hdf5_version.hpp"
 #include "sim/scenario/read_scenario.hpp"
 
 namespace sim {
 namespace {
-
-std::string hdf5_version() {
-    unsigned major = 0, minor = 0, release = 0;
-    H5get_libversion(&major, &minor, &release);
-    return fmt::format("{}.{}.{}", major, minor, release);
-}
 
 std::string openmp_version() {
 #ifdef _OPENMP
@@ -36,7 +29,6 @@ std::vector<std::pair<std::string, std::string>> build_facts() {
             {"HDF5", hdf5_version()},
             {"toml++", toml_version()},
             {"fmt", fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100)},
-            {"CLI11", CLI11_VERSION},
             {"nlohmann-json", fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
                                           NLOHMANN_JSON_VERSION_PATCH)},
             {"OpenMP", openmp_version()}};

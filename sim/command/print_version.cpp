@@ -1,6 +1,8 @@
 // --version, and with --full everything a result depends on.
 #include <fmt/format.h>
 
+#include <CLI/Version.hpp>
+
 #include "sim/command/exit_code.hpp"
 #include "sim/command/terminal.hpp"
 #include "sim/command/verbs.hpp"
@@ -13,7 +15,9 @@ int print_version(bool full) {
         say(fmt::format("microwound {}\n", version()));
         return done;
     }
-    for (const auto& [name, text] : build_facts()) say(fmt::format("{:<14} {}\n", name, text));
+    auto facts = build_facts();
+    facts.emplace_back("CLI11", CLI11_VERSION);
+    for (const auto& [name, text] : facts) say(fmt::format("{:<14} {}\n", name, text));
     return done;
 }
 

@@ -1,0 +1,192 @@
+// resolved.toml is a scenario: reading it again gives the same values, and each line says where its value comes from.
+#include "sim/scenario/resolved.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include "sim/scenario/read_scenario.hpp"
+
+using namespace sim;
+
+namespace {
+
+/// The values of a resolved text without their origins, which differ by intent: what was default is written now.
+std::string values_of(const std::string& resolved) {
+    std::string values;
+    for (std::size_t at = 0; at < resolved.size();) {
+        const auto end = resolved.find('\n', at);
+        const std::string line = resolved.substr(at, end - at);
+        values += line.substr(0, line.find("  # ")) + "\n";
+        at = end + 1;
+    }
+    return values;
+}
+
+// Operators for this test alone: equal to the last bit.
+bool same(const LayerTransport& a, const LayerTransport& b) {
+    return a.diffusivity == b.diffusivity && a.affinity == b.affinity && a.clearance == b.clearance && a.loss == b.loss;
+}
+
+void check_same(const Skin& a, const Skin& b) {
+    CHECK(a.site == b.site);
+    REQUIRE(a.layers.size() == b.layers.size());
+    for (std::size_t i = 0; i < a.layers.size(); ++i) {
+        CHECK(a.layers[i].name == b.layers[i].name);
+        CHECK(a.layers[i].thickness == b.layers[i].thickness);
+        CHECK(a.layers[i].cells == b.layers[i].cells);
+    }
+}
+
+void check_same(const Solute& a, const Solute& b) {
+    CHECK(a.name == b.name);
+    CHECK(a.channel_diffusivity == b.channel_diffusivity);
+    REQUIRE(a.in_layer.size() == b.in_layer.size());
+    for (std::size_t i = 0; i < a.in_layer.size(); ++i) CHECK(same(a.in_layer[i], b.in_layer[i]));
+}
+
+void check_same(const NeedleAct& a, const NeedleAct& b) {
+    CHECK(a.length == b.length);
+    CHECK(a.passes == b.passes);
+    CHECK(a.density == b.density);
+    CHECK(a.directions == b.directions);
+    CHECK(a.shape == b.shape);
+    CHECK(a.channel_radius == b.channel_radius);
+    CHECK(a.device.kind == b.device.kind);
+    CHECK(a.device.positions == b.device.positions);
+    CHECK(a.device.array == b.device.array);
+    CHECK(a.patency.held == b.patency.held);
+    CHECK(a.patency.recoil_floor == b.patency.recoil_floor);
+    CHECK(a.patency.closing_time_dry == b.patency.closing_time_dry);
+}
+
+void check_round_trip(const Scenario& first) {
+    const Scenario second = read_scenario_text(first.resolved, "resolved.toml");
+    CHECK(values_of(second.resolved) == values_of(first.resolved));
+    CHECK(second.warnings.empty());
+    // What the text says is what the structs hold, bit for bit.
+    CHECK(second.duration == first.duration);
+    CHECK(second.seed == first.seed);
+    CHECK(second.domain.depth == first.domain.depth);
+    CHECK(second.domain.size == first.domain.size);
+    CHECK(second.domain.cells == first.domain.cells);
+    CHECK(second.output.snapshots.at == first.output.snapshots.at);
+    check_same(first.skin, second.skin);
+    REQUIRE(second.solutes.size() == first.solutes.size());
+    for (std::size_t i = 0; i < first.solutes.size(); ++i) check_same(first.solutes[i], second.solutes[i]);
+    REQUIRE(second.treatments.size() == first.treatments.size());
+    for (std::size_t i = 0; i < first.treatments.size(); ++i) {
+        CHECK(second.treatments[i].at == first.treatments[i].at);
+        CHECK(second.treatments[i].name == first.treatments[i].name);
+        REQUIRE(second.treatments[i].act.index() == first.treatments[i].act.index());
+        if (const auto* act = std::get_if<NeedleAct>(&first.treatments[i].act))
+            check_same(*act, std::get<NeedleAct>(second.treatments[i].act));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("shipped scenarios survive being resolved") {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(MICROWOUND_SOURCE_DIR) / "scenarios")) {
+        if (entry.path().extension() != ".toml") continue;
+        INFO(entry.path());
+        check_round_trip(read_scenario(entry.path()));
+    }
+}
+
+// Everything that can be written is written here at least once, with names and numbers that are awkward in text.
+TEST_CASE("a scenario of everything survives being resolved") {
+    check_round_trip(read_scenario_text(R"(
+title = "quotes \" backslash \\ µ and a\ttab"
+duration = "100000.3 s"
+seed = 9007199254740991
+[domain]
+size = ["1.1 mm", "0.7 mm"]
+depth = "0.9 mm"
+cells = [11, 7, 40]
+[skin]
+site = "forearm"
+[[skin.layer]]
+name = "stratum_corneum"
+thickness = "0.0173 mm"
+cells = 7
+affinity = { mine = 0.9 }
+diffusivity = { mine = "1e-13 m2/s" }
+[[treatment]]
+at = "3 h"
+do = "wash"
+[[treatment]]
+do = "needle"
+device = { kind = "list", positions = [["0.1 mm", "0.3333333333 mm"], ["1 mm", "0.6 mm"]], needle_base_diameter = "100 um" }
+length = "0.8 mm"
+directions = ["33.3 deg", "-1 rad"]
+shape = "cylinder"
+insertion_depth = "0.5 mm"
+channel_depth = "0.3 mm"
+channel_radius = "21 um"
+injury_radius = "77 um"
+recoil_floor = 0.013
+closing_time_dry = "17 min"
+[[treatment]]
+at = "7 min"
+do = "needle"
+device = { kind = "stamp", name = "my_stamp", pitch = "0.3 mm", array = [3, 2] }
+length = "0.6 mm"
+density = "123.4 /cm2"
+patency = 0.123
+[[treatment]]
+at = "10 min"
+do = "apply"
+occluded = true
+amount = "7.7 uL/cm2"
+[treatment.serum]
+name = "blend"
+vehicle = "oil"
+vehicle_affinity = 12.5
+solutes = [
+    { name = "caffeine", concentration = "1.7 %" },
+    { name = "mine", concentration = "3 mg/mL", channel_diffusivity = "6e-10 m2/s", loss = { reticular_dermis = "1 /d" }, affinity = { viable_epidermis = 0.66, papillary_dermis = 0.7, reticular_dermis = 0.7 }, diffusivity = { viable_epidermis = "1e-10 m2/s", papillary_dermis = "2e-10 m2/s", reticular_dermis = "3e-10 m2/s" } },
+]
+[processes]
+closing = false
+[numerics]
+fixed_step = "1.7 s"
+maximum_step = "3.3 min"
+integrator = "backward_euler"
+[output]
+snapshots = { every = "1234.5 s" }
+history = { at = ["1 min", "0 s", "7.7 min"] }
+[[probe]]
+kind = "point"
+field = "mine"
+at = ["0.1 mm", "0.2 mm", "0.3 mm"]
+[[probe]]
+name = "a_line"
+kind = "line"
+fields = ["mine", "caffeine"]
+from = ["0 m", "0 m", "0 m"]
+to = ["1 mm", "0.7 mm", "0.9 mm"]
+count = 17
+[[probe]]
+kind = "plane"
+at = "0.11 mm"
+[[probe]]
+kind = "region_mean"
+region = "viable_epidermis"
+[[probe]]
+kind = "boundary_flux"
+)",
+                                        "everything.toml"));
+}
+
+TEST_CASE("each line says where its value comes from") {
+    const std::string text =
+        "title = \"x\"\n[[treatment]]\nat = \"1 h\"\ndo = \"wash\"\n"
+        "[[treatment]]\ndo = \"needle\"\nlength = \"0.7 mm\"\n";
+    const std::string resolved = read_scenario_text(text, "test.toml", {"seed=3"}).resolved;
+    CHECK_THAT(resolved, Catch::Contains("title = \"x\"  # file"));
+    CHECK_THAT(resolved, Catch::Contains("seed = 3  # set"));
+    CHECK_THAT(resolved, Catch::Contains("duration = \"1 d\"  # default: "));
+    CHECK_THAT(resolved, Catch::Contains("rows = 8  # library: "));
+    CHECK_THAT(resolved, Catch::Contains("length = \"0.7 mm\"  # file"));
+    CHECK_THAT(resolved, Catch::Contains("# channel_depth is not set: by law"));
+}
