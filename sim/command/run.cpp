@@ -1,26 +1,24 @@
 // run: a scenario into a result directory.
 #include <fmt/format.h>
-#ifdef _OPENMP
-    #include <omp.h>
-#endif
 
+#include <algorithm>
+#include <thread>
 #include "sim/command/exit_code.hpp"
 #include "sim/command/terminal.hpp"
 #include "sim/command/verbs.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/units.hpp"
 #include "sim/simulation.hpp"
+#include "solvers/threads.hpp"
 
 namespace sim::command {
 namespace {
 
 /// An environment may ask for absurdly many threads; then every processor gets one.
 int sane_threads(int wanted) {
-#ifdef _OPENMP
     constexpr int oversubscription = 4;
-    if (wanted == 0 && omp_get_max_threads() > oversubscription * omp_get_num_procs()) return omp_get_num_procs();
-#endif
-    return wanted;
+    const int processors = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return wanted == 0 && solvers::threads() > oversubscription * processors ? processors : wanted;
 }
 
 /// Throws OverrideError, since it is a mistake on the command line.

@@ -1,0 +1,210 @@
+// The program as a script meets it: exit codes, first lines, streams. Runs the built program.
+#include <sys/wait.h>
+
+#include <array>
+#include <catch2/catch.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include "sim/scenario/schema.hpp"
+
+using Catch::Contains;
+using Catch::StartsWith;
+
+namespace {
+
+struct Outcome {
+    int code = -1;     // exit code; -1 after a signal
+    std::string text;  // standard output and error together
+};
+
+/// Runs `microwound ARGUMENTS` in a shell, after `before` (environment or redirections of the shell itself).
+Outcome microwound(const std::string& arguments, const std::string& before = "") {
+    const std::string command = before + " " MICROWOUND_PROGRAM " " + arguments + " 2>&1";
+    Outcome outcome;
+    std::FILE* pipe = popen(command.c_str(), "r");
+    REQUIRE(pipe != nullptr);
+    std::array<char, 4096> buffer{};
+    while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe))
+        outcome.text.append(buffer.data(), size);
+    const int status = pclose(pipe);
+    if (WIFEXITED(status)) outcome.code = WEXITSTATUS(status);
+    return outcome;
+}
+
+const std::string scenarios = MICROWOUND_SOURCE_DIR "/scenarios/";
+const std::string small = scenarios + "small.toml";
+
+/// A folder of its own for each test, gone afterwards.
+class Folder {
+  public:
+    Folder() {
+        std::string name = (std::filesystem::temp_directory_path() / "microwound_XXXXXX").string();
+        path_ = mkdtemp(name.data());
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+
+  private:
+    std::filesystem::path path_;
+};
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+}  // namespace
+
+TEST_CASE("a wrong command line ends with 2 and the nearest right word") {
+    CHECK(microwound("").code == 2);
+    CHECK_THAT(microwound("").text, Contains("Usage"));
+    const struct {
+        std::string arguments, word;
+    } cases[] = {{"chekc x", "did you mean 'check'?"},
+                 {"zebra", "unknown verb 'zebra'"},
+                 {"check", "scenario is required"},
+                 {"check " + small + " --sett a=b", "did you mean '--set'?"},
+                 {"run " + small + " --overwrit", "did you mean '--overwrite'?"},
+                 {"check " + small + " more", "unexpected argument 'more'"},
+                 {"check " + small + " --set", "--set"},
+                 {"check " + small + " --set skin.sight=neck", "did you mean 'skin.site'?"},
+                 {"check " + small + " --set treatment[9].at=1", "no element [9]"},
+                 {"run " + small + " --until 5", "expected a time"},
+                 {"run " + small + " --threads 0", "--threads"},
+                 {"run " + small + " --log xml", "--log"},
+                 {"list zebras", "unknown library 'zebras'"},
+                 {"explain zebra", "neither a key nor a result"},
+                 {"explain lenght", "did you mean 'length'?"},
+                 {"--verbose", "unknown option '--verbose'"}};
+    for (const auto& c : cases) {
+        const Outcome outcome = microwound(c.arguments);
+        INFO(c.arguments << "\n" << outcome.text);
+        CHECK(outcome.code == 2);
+        CHECK_THAT(first_line(outcome.text), StartsWith("error: ") && Contains(c.word));
+    }
+}
+
+TEST_CASE("a scenario that cannot be used ends with 3") {
+    const Folder folder;
+    std::ofstream(folder / "bad.toml") << "duration = \"5 m\"\nsede = 1\n";
+    const Outcome bad = microwound("check " + (folder / "bad.toml"));
+    CHECK(bad.code == 3);
+    CHECK_THAT(bad.text, Contains("bad.toml:1:12: duration: ") && Contains("bad.toml:2:1: sede: "));
+    CHECK(microwound("check /nowhere.toml").code == 3);
+    CHECK(microwound("check " + scenarios).code == 3);
+    CHECK(microwound("check " + small + " --set duration=5").code == 3);
+    CHECK(microwound("run " + (folder / "bad.toml") + " -o " + (folder / "out")).code == 3);
+    CHECK_FALSE(std::filesystem::exists(folder / "out"));
+}
+
+TEST_CASE("help and version end with 0") {
+    CHECK(microwound("--help").code == 0);
+    CHECK(microwound("run --help").code == 0);
+    CHECK_THAT(microwound("--version").text, StartsWith("microwound "));
+    const Outcome full = microwound("--version --full");
+    CHECK(full.code == 0);
+    for (const char* part : {"git", "compiler", "flags", "HDF5", "toml++", "fmt", "CLI11", "OpenMP"})
+        CHECK_THAT(full.text, Contains(part));
+}
+
+TEST_CASE("every shipped scenario passes check, which writes nothing") {
+    const Folder folder;
+    for (const auto& entry : std::filesystem::directory_iterator(scenarios)) {
+        if (entry.path().extension() != ".toml") continue;
+        const Outcome outcome = microwound("check " + entry.path().string(), "cd " + (folder / "") + " &&");
+        INFO(outcome.text);
+        CHECK(outcome.code == 0);
+        CHECK_THAT(outcome.text, Contains("cells ") && Contains("memory ") && Contains("disk ") && Contains("time "));
+    }
+    CHECK(std::filesystem::is_empty(folder / ""));
+}
+
+TEST_CASE("check prints a resolved scenario that it accepts itself") {
+    const Folder folder;
+    const std::string file = folder / "resolved.toml";
+    CHECK(microwound("check --resolved " + small + " > " + file).code == 0);
+    CHECK(microwound("check " + file).code == 0);
+}
+
+TEST_CASE("the schema is there for programs too") {
+    const Outcome outcome = microwound("schema --json");
+    CHECK(outcome.code == 0);
+    const auto keys = nlohmann::json::parse(outcome.text);
+    CHECK(keys.size() == sim::keys().size());
+    for (const auto& key : keys) {
+        INFO(key);
+        for (const char* part : {"key", "type", "default", "source", "grade", "description"}) CHECK(key.contains(part));
+    }
+    const std::string table = microwound("parameters --csv").text;
+    CHECK(static_cast<std::size_t>(std::count(table.begin(), table.end(), '\n')) == sim::keys().size() + 1);
+}
+
+TEST_CASE("keys, results and libraries are explained") {
+    CHECK_THAT(microwound("explain 'treatment[0].length'").text, Contains("Needle length"));
+    CHECK_THAT(microwound("explain serum.caffeine.flux").text, Contains("kg/m2/s"));
+    CHECK_THAT(microwound("explain person").text, Contains("later version"));
+    for (const char* library : {"sites", "devices", "serums", "solutes", "people", "scenarios"})
+        CHECK(microwound(std::string("list ") + library).code == 0);
+    CHECK_THAT(microwound("list sites").text, Contains("cheek") && Contains("um"));
+}
+
+TEST_CASE("pictures are handed over, or the way to get them is told") {
+    const auto beside = std::filesystem::path(MICROWOUND_PROGRAM).parent_path() / "microwound-post";
+    const Outcome outcome = microwound("render /nowhere");
+    CHECK(outcome.code != 0);
+    if (!std::filesystem::exists(beside)) {
+        CHECK(outcome.code == 4);
+        CHECK_THAT(outcome.text, Contains("libvtk9-dev"));
+    }
+}
+
+TEST_CASE("results that are not there end with 4") {
+    CHECK(microwound("info /nowhere").code == 4);
+    const Folder folder;
+    CHECK(microwound("info " + (folder / "")).code == 4);
+}
+
+// Each of these environments is somebody's; none may change what is said or end in a signal.
+TEST_CASE("odd environments are endured") {
+    const std::string sane = microwound("check --resolved " + small).text;
+    for (const char* environment :
+         {"LC_ALL=de_DE.UTF-8", "LC_ALL=zebra", "TZ=zebra", "env -u HOME", "env -i", "OMP_NUM_THREADS=9999"}) {
+        INFO(environment);
+        const Outcome outcome = microwound("check --resolved " + small, environment);
+        CHECK(outcome.code == 0);
+        CHECK(outcome.text == sane);
+    }
+    for (const char* environment :
+         {"OMP_NUM_THREADS=abc", "OMP_NUM_THREADS=0", "OMP_NUM_THREADS=-1", "OMP_STACKSIZE=1B"}) {
+        INFO(environment);
+        CHECK(microwound("check " + small, environment).code == 0);
+    }
+    CHECK(microwound("schema > /dev/full").code == 4);
+    CHECK(microwound("check " + small + " >&-").code == 0);
+    CHECK(microwound("check " + small + " <&- >&-").code == 0);
+    CHECK(microwound("schema --json | head -c 10").code == 0);
+    const Folder folder;
+    const std::string gone = folder / "gone";
+    std::filesystem::create_directory(gone);
+    CHECK(microwound("check " + small, "cd " + gone + " && rmdir " + gone + " &&").code == 0);
+}
+
+// The story of small.toml is an hour; ten seconds of it are enough to see files and codes.
+TEST_CASE("a run writes its directory once") {
+    const Folder folder;
+    const std::string out = folder / "a result";
+    const std::string arguments = "run " + small + " -o '" + out + "' --quiet --until '10 s'";
+    const Outcome first = microwound(arguments);
+    INFO(first.text);
+    REQUIRE(first.code == 0);
+    CHECK(std::filesystem::exists(out + "/resolved.toml"));
+    std::ifstream scenario(small), copy(out + "/scenario.toml");
+    CHECK(std::string(std::istreambuf_iterator<char>(scenario), {}) ==
+          std::string(std::istreambuf_iterator<char>(copy), {}));
+    CHECK(microwound("info '" + out + "'").code == 0);
+    CHECK(microwound(arguments).code == 2);
+    CHECK(microwound(arguments + " --overwrite").code == 0);
+    CHECK(microwound("run " + small + " -o " + small).code == 4);
+}
