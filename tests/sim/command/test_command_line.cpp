@@ -22,7 +22,7 @@ struct Outcome {
 
 /// Runs `microwound ARGUMENTS` in a shell, after `before` (environment or redirections of the shell itself).
 Outcome microwound(const std::string& arguments, const std::string& before = "") {
-    const std::string command = before + " " MICROWOUND_PROGRAM " " + arguments + " 2>&1";
+    const std::string command = "{ " + before + " " MICROWOUND_PROGRAM " " + arguments + "\n} 2>&1";
     Outcome outcome;
     std::FILE* pipe = popen(command.c_str(), "r");
     REQUIRE(pipe != nullptr);
