@@ -98,13 +98,28 @@ void write_solver(hdf5::ImageFile& file, const RunRecord& run) {
     count("/solver/rejected", &SolverRecord::rejected, "attempts thrown away before the step was accepted");
 }
 
+// What an event was, as a number: bytes that compare, which texts of any length do not.
+signed char kind_of(const std::string& what) {
+    if (what.starts_with("needle")) return 0;
+    return what.starts_with("apply") ? 1 : 2;
+}
+
 void write_events(hdf5::ImageFile& file, const RunRecord& run) {
     std::vector<double> times;
-    std::vector<std::string> what;
-    for (const EventRecord& event : run.events) times.push_back(event.time), what.push_back(event.what);
+    std::vector<signed char> kinds;
+    std::string lines;
+    for (const EventRecord& event : run.events) {
+        times.push_back(event.time);
+        kinds.push_back(kind_of(event.what));
+        lines += (lines.empty() ? "" : "\n") + event.what;
+    }
     write_time_scale(file, "/events/time", times);
-    file.write("/events/what", what);
-    file.attribute("/events/what", "long_name", "what was done at that time");
+    file.write("/events/what", std::span<const signed char>(kinds));
+    file.describe("/events/what", "1", "what was done at that time");
+    const std::vector<signed char> values{0, 1, 2};
+    file.attribute("/events/what", "flag_values", std::span<const signed char>(values));
+    file.attribute("/events/what", "flag_meanings", "needle apply wash");
+    file.attribute("/events/what", "lines", lines);
     file.attach_scales("/events/what", {"/events/time"});
 }
 
