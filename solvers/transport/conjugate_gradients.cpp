@@ -204,7 +204,8 @@ SolveReport ImplicitSolver::solve(const Network& b, Network& x, double tolerance
     SolveReport report;
     double squares = start(b, x);
     if (!(b_squares > 0) && !(squares > 0)) return report;
-    const double goal = tolerance * tolerance * (b_squares > 0 ? b_squares : squares);
+    const double unit = b_squares > 0 ? b_squares : squares;
+    const double goal = tolerance * tolerance * unit;
     double old_product = 0;
     for (auto* values : {&direction_.cells, &direction_.nodes}) std::fill(values->begin(), values->end(), 0.0);
     while (squares > goal && report.iterations < limit) {
@@ -249,7 +250,7 @@ SolveReport ImplicitSolver::solve(const Network& b, Network& x, double tolerance
         if (!std::isfinite(squares)) break;
     }
     fill_ghosts(box, x.cells);
-    report.reduction = std::sqrt(squares / (b_squares > 0 ? b_squares : 1.0));
+    report.reduction = std::sqrt(squares / unit);
     report.converged = squares <= goal;
     return report;
 }

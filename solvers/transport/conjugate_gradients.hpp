@@ -8,7 +8,8 @@ namespace solvers {
 
 struct SolveReport {
     int iterations = 0;
-    double reduction = 1;  // |b - A x| / |b - A x0| in the Euclidean norm, as the iteration counts it
+    double reduction =
+        1;  // |b - A x| / |b| in the Euclidean norm, as the iteration counts it; of b = 0, against the start
     bool converged = true;
 };
 

@@ -279,6 +279,10 @@ TEST_CASE("a solve from nothing or from the answer ends at once", "[transport]")
     const Network b = filling(medium, 10);
     CHECK(solver.solve(b, x, 1e-10).iterations > 0);
     CHECK(solver.solve(b, x, 1e-8).iterations == 0);
+    const SolveReport back = solver.solve(Network(medium), x, 1e-10);  // b = 0: measured against the start
+    CHECK(back.converged);
+    CHECK(back.reduction <= 1e-10);
+    CHECK(largest_difference(medium, x, Network(medium)) < 1e-8);
 }
 
 // Every sum has a fixed order and every row one owner, so the number of threads changes no bit, nor does another go.
