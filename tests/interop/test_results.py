@@ -144,6 +144,7 @@ class Results(unittest.TestCase):
                 self.assertEqual(data.caffeine.attrs["units"], "kg/m3")
                 self.assertEqual(data.z.attrs["positive"], "down")
                 self.assertIn("ot medical advice", data.attrs["notice"])
+                self.assertEqual(data.attrs["title"], "Küche & <small>")
                 # The README's depth profile: mean over each depth, weighted by the cells' volumes.
                 profile = data.caffeine.isel(time=-1).weighted(data.cell_volume).mean(("x", "y"))
                 self.assertEqual(profile.shape, depth.shape)
