@@ -287,8 +287,8 @@ TEST_CASE("a solve from nothing or from the answer ends at once", "[transport]")
 
 // Every sum has a fixed order and every row one owner, so the number of threads changes no bit, nor does another go.
 TEST_CASE("any number of threads gives the same bits", "[transport]") {
-    const bool periodic = GENERATE(false, true);
     const int ny = GENERATE(38, 39);
+    const bool periodic = ny == 39;  // with a seam
     const Grid grid =
         box(even_faces(600 * um, 41), even_faces(15 * um * ny, ny), graded_faces(2 * um, 900 * um, 24), periodic);
     const auto kappa = [](double z) { return z < 15 * um ? 1e-14 : 1e-10; };
@@ -306,8 +306,8 @@ TEST_CASE("any number of threads gives the same bits", "[transport]") {
         Network u = network_of(grid, medium, [](double x, double, double z) { return std::exp(-(x + z) / (90 * um)); });
         u.donor = 1;
         Runner run(medium, finite_reservoir(1e-12));
-        run.tolerance.linear = 1e-8;
-        run.equal_steps(u, 20, 2);
+        run.tolerance.linear = 1e-6;
+        run.step(u, 10);
         results.push_back(u);
     }
     omp_set_num_threads(before);
