@@ -222,10 +222,11 @@ void MultigridLevel::relax_backward() {
     relax_colour(0, Sweep::backward);
 }
 
-// With an odd number of rows around a periodic box the last row has a neighbour of its own colour: it goes alone, last
-// on the way forward and first on the way back, as a symmetric preconditioner must.
+// The rows after the last and before the first are each other, with no conductance between them unless the box is
+// periodic. Where their number is odd, these two have one colour: the last row goes alone, last on the way forward and
+// first on the way back, as a symmetric preconditioner must.
 void MultigridLevel::relax_colour(int colour, Sweep sweep) {
-    const bool seam = box_.periodic && box_.ny > 1 && box_.ny % 2 == 1;
+    const bool seam = box_.ny > 1 && box_.ny % 2 == 1;
     const int together = seam ? box_.ny - 1 : box_.ny;
     if (seam && sweep == Sweep::backward) relax_row(together, colour, false);
 #pragma omp parallel for schedule(static) if (box_.cells() > worth_a_team)
