@@ -146,13 +146,6 @@ struct ImageFile::State {
         check(H5Pset_fletcher32(recipe.id()), cannot("checksum", name));
     }
 
-    /// Texts of any length: the netCDF library (4.9) runs past the end of datasets of fixed-length text.
-    void write_texts(const std::string& name, const Handle& space, const std::vector<const char*>& texts) const {
-        Handle type = text_type(H5T_VARIABLE), recipe = dataset_recipe(name);
-        Handle dataset = create(name, type.id(), space.id(), recipe.id());
-        if (!texts.empty()) fill(std::move(dataset), name, type.id(), texts.data());
-    }
-
     template <class T>
     void write(const std::string& name, std::span<const T> values, const std::vector<std::size_t>& shape) const {
         std::vector<hsize_t> full = shape.empty() ? std::vector<hsize_t>{values.size()} : extents(shape);
@@ -203,23 +196,18 @@ void ImageFile::write(const std::string& path, std::span<const signed char> valu
     state_->write(path, values, shape);
 }
 
-void ImageFile::write(const std::string& path, const std::vector<std::string>& texts) {
-    std::vector<const char*> pointers;
-    for (const std::string& text : texts) pointers.push_back(text.c_str());
-    const hsize_t count = texts.size();
-    Handle space = own(H5Screate_simple(1, &count, nullptr), H5Sclose, state_->cannot("shape", path));
-    state_->write_texts(path, space, pointers);
-}
-
 void ImageFile::write_scalar(const std::string& path, double value) {
     Handle space = own(H5Screate(H5S_SCALAR), H5Sclose, state_->cannot("shape", path));
     Handle recipe = state_->dataset_recipe(path);
     state_->fill(state_->create(path, H5T_IEEE_F64LE, space.id(), recipe.id()), path, H5T_NATIVE_DOUBLE, &value);
 }
 
+// A text of any length: the netCDF library (4.9) runs past the end of datasets of fixed-length text.
 void ImageFile::write_text(const std::string& path, const std::string& text) {
     Handle space = own(H5Screate(H5S_SCALAR), H5Sclose, state_->cannot("shape", path));
-    state_->write_texts(path, space, {text.c_str()});
+    Handle type = text_type(H5T_VARIABLE), recipe = state_->dataset_recipe(path);
+    const char* pointer = text.c_str();
+    state_->fill(state_->create(path, type.id(), space.id(), recipe.id()), path, type.id(), &pointer);
 }
 
 void ImageFile::write_virtual(const std::string& path, const std::vector<Source>& sources,

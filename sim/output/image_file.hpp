@@ -30,7 +30,6 @@ class ImageFile {
     void write(const std::string& path, std::span<const int> values, const std::vector<std::size_t>& shape = {});
     void write(const std::string& path, std::span<const signed char> values,
                const std::vector<std::size_t>& shape = {});
-    void write(const std::string& path, const std::vector<std::string>& texts);
     void write_scalar(const std::string& path, double value);
     void write_text(const std::string& path, const std::string& text);
 
