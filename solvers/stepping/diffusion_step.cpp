@@ -109,7 +109,7 @@ double DiffusionStep::true_residual(const Reservoir& reservoir, const Network& u
 void DiffusionStep::set_error(double dt) {
     const Medium& medium = solver_.medium();
     const double third_order = std::abs(1.0 / 6.0 - (4 * gamma * gamma * gamma + 3 * (1 - 2 * gamma) * gamma * gamma));
-    const double centre = 0.5 * (1 + gamma);  // where in its step a curvature belongs
+    const double centre = 2 * gamma;  // where in its step a curvature belongs: of exp(r t) it is r^2/(1 - gamma r dt)^2
     const bool history = history_dt_ > 0;
     const double between = (1 - centre) * history_dt_ + centre * dt;
     const double factor = history ? third_order * dt * dt * dt / between : 0.5 * dt * dt;
