@@ -13,6 +13,10 @@ target_compile_options(microwound_options INTERFACE -Wall -Wextra -Wpedantic -Ws
                                                     -fno-math-errno -fno-trapping-math)
 # GCC 12 sees overflows inside fmt's format checks that are not there.
 target_compile_options(microwound_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # g++ 12 sees fmt's parser write where it does not.
+    target_compile_options(microwound_options INTERFACE -Wno-stringop-overflow)
+endif()
 if(MICROWOUND_WERROR)
     target_compile_options(microwound_options INTERFACE -Werror)
 endif()

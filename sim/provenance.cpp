@@ -18,7 +18,7 @@ std::string processor() {
 
 }  // namespace
 
-Provenance provenance_of(const Scenario& scenario, const RunOptions& options) {
+Provenance provenance_of(const Scenario& scenario, const std::string& command_line) {
     Provenance facts{{"title", scenario.title},
                      {"scenario_file", scenario.file},
                      {"scenario", scenario.text},
@@ -27,7 +27,7 @@ Provenance provenance_of(const Scenario& scenario, const RunOptions& options) {
     facts.emplace_back("cpu", processor());
     facts.emplace_back("threads", std::to_string(solvers::threads()));
     facts.emplace_back("seed", std::to_string(scenario.seed));
-    facts.emplace_back("command_line", options.command_line);
+    facts.emplace_back("command_line", command_line);
     facts.emplace_back("started", fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr))));
     facts.emplace_back("notice", notice);
     return facts;

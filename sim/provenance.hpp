@@ -1,11 +1,11 @@
 // Where a result comes from: program, machine, input, moment.
 #pragma once
+#include <string>
 #include "sim/output/records.hpp"
 #include "sim/scenario/scenario.hpp"
-#include "sim/simulation.hpp"
 
 namespace sim {
 
-Provenance provenance_of(const Scenario& scenario, const RunOptions& options);
+Provenance provenance_of(const Scenario& scenario, const std::string& command_line);
 
 }  // namespace sim

@@ -58,7 +58,7 @@ class Run {
           state_(scenario),
           fields_(state_.skin.grid),
           directory_(options.directory, options.overwrite, scenario.text, scenario.resolved,
-                     provenance_of(scenario, options)),
+                     provenance_of(scenario, options.command_line)),
           stepping_(state_),
           probes_(state_),
           snapshots_(scenario.output.snapshots, end_),

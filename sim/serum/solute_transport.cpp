@@ -240,19 +240,8 @@ void SoluteTransport::clip() {
 // Mass of tissue per depth index. Around one axis the channel's fluid is in the same cells and is not cleared: it is
 // taken out.
 std::vector<double> SoluteTransport::depth_sums(const solvers::Network& u) const {
-    const solvers::Medium& medium = medium_.medium();
-    const solvers::Layout& box = medium.layout;
-    std::vector<double> parts(static_cast<std::size_t>(box.ny) * box.nz, 0.0);
-#pragma omp parallel for schedule(static) if (box.cells() > 20000)
-    for (int j = 0; j < box.ny; ++j)
-        for (int k = 0; k < box.nz; ++k) {
-            const double *c = medium.capacity.data() + box.row(j, k), *a = u.cells.data() + box.row(j, k);
-            parts[static_cast<std::size_t>(j) * box.nz + k] =
-                solvers::lane_sum(box.nx, [&](int i) { return c[i] * a[i]; });
-        }
-    std::vector<double> sums(static_cast<std::size_t>(box.nz), 0.0);
-    for (int j = 0; j < box.ny; ++j)
-        for (int k = 0; k < box.nz; ++k) sums[k] += parts[static_cast<std::size_t>(j) * box.nz + k];
+    const solvers::Layout& box = medium_.medium().layout;
+    std::vector<double> sums = solvers::content_by_depth(medium_.medium(), u);
     for (int k = 0; k < box.nz && scenario_.domain.geometry == Geometry::channel; ++k)
         for (int i = 0; i < box.nx; ++i)
             sums[k] -= medium_.channel_volume(medium_.geometry(), i, k) * u.cells[box.index(i, 0, k)];
@@ -315,7 +304,6 @@ double SoluteTransport::concentration(int i, int j, int k) const {
 void SoluteTransport::write_concentration(std::vector<double>& values) const {
     const solvers::Grid& grid = skin_.grid;
     const solvers::Medium& medium = medium_.medium();
-#pragma omp parallel for schedule(static) if (grid.count() > 20000)
     for (int j = 0; j < grid.ny(); ++j)
         for (int k = 0; k < grid.nz(); ++k)
             for (int i = 0; i < grid.nx(); ++i) {

@@ -3,6 +3,21 @@
 
 namespace solvers {
 
+std::vector<double> content_by_depth(const Medium& medium, const Network& u) {
+    const Layout& box = medium.layout;
+    std::vector<double> parts(static_cast<std::size_t>(box.ny) * box.nz, 0.0);
+#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+    for (int j = 0; j < box.ny; ++j)
+        for (int k = 0; k < box.nz; ++k) {
+            const double *c = medium.capacity.data() + box.row(j, k), *a = u.cells.data() + box.row(j, k);
+            parts[static_cast<std::size_t>(j) * box.nz + k] = lane_sum(box.nx, [&](int i) { return c[i] * a[i]; });
+        }
+    std::vector<double> sums(static_cast<std::size_t>(box.nz), 0.0);
+    for (int j = 0; j < box.ny; ++j)
+        for (int k = 0; k < box.nz; ++k) sums[k] += parts[static_cast<std::size_t>(j) * box.nz + k];
+    return sums;
+}
+
 Extremes extremes(const Medium& medium, const Network& u) {
     const Layout& box = medium.layout;
     std::vector<Extremes> of_row(static_cast<std::size_t>(box.ny));

@@ -35,6 +35,9 @@ double sum_of_cells(const Medium& medium, Term term) {
     return ordered_sum(parts);
 }
 
+/// What all cells of a depth hold together, C u by k, in an order that no thread count changes. Nodes are left out.
+std::vector<double> content_by_depth(const Medium& medium, const Network& u);
+
 struct Extremes {
     double lowest = 0, highest = 0;
 };

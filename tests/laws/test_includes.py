@@ -18,7 +18,7 @@ ROOMS = {
     "sim/library/": ["sim/library/"],
     "sim/scenario/": WORDS,
     "sim/tissue/": ["sim/tissue/", "solvers/grid/", "solvers/channel/"] + WORDS,
-    "sim/serum/": ["sim/serum/", "sim/tissue/", "solvers/"] + WORDS,
+    "sim/serum/": ["sim/serum/", "sim/tissue/", "sim/output/records.hpp", "solvers/"] + WORDS,
     "sim/treatment/": ["sim/treatment/", "sim/tissue/", "solvers/grid/"] + WORDS,
     "sim/output/": ["sim/output/", "solvers/grid/"],
     "sim/": ["sim/", "solvers/"],
