@@ -85,7 +85,7 @@ void draw_lying_colour_bar(Painter& painter, const Box& bar, const ColourScale& 
     }
     double left = bar.x;
     if (scale.logarithmic) {
-        const Box less{bar.x - 110, bar.y, 60, bar.height};
+        const Box less{bar.x - 125, bar.y, 60, bar.height};
         draw_tissue_sample(painter, less, layers, false);
         painter.text({less.x + 30, bar.bottom() + 32}, "less", {.size = small_size, .align = Align::centre});
         left = less.x;
@@ -134,20 +134,35 @@ void draw_layer_names(Painter& painter, const std::vector<LayerSpan>& layers, co
     }
 }
 
-bool channels_are_cones(const sim::SnapshotData& snapshot, const Run& run) {
-    if (snapshot.channel_fraction.size() != snapshot.layer.size()) return true;
+double channel_volume(const sim::SnapshotData& snapshot, const Run& run, bool open) {
+    const std::size_t cells = snapshot.layer.size();
+    if (snapshot.channel_fraction.size() != cells || snapshot.patency.size() != cells) return 0;
     const auto& [x, y, z] = run.edges;
-    double present = 0, cylinders = 0;  // volumes: a cone is a third of its cylinder
+    double volume = 0;
     for (std::size_t k = 0, cell = 0; k + 1 < z.size(); ++k)
         for (std::size_t j = 0; j + 1 < y.size(); ++j)
             for (std::size_t i = 0; i + 1 < x.size(); ++i, ++cell) {
                 const double area = run.geometry == "channel" ? std::numbers::pi * (x[i + 1] * x[i + 1] - x[i] * x[i])
                                                               : (x[i + 1] - x[i]) * (y[j + 1] - y[j]);
-                present += snapshot.channel_fraction[cell] * area * (z[k + 1] - z[k]);
+                const double share = snapshot.channel_fraction[cell] * (open ? snapshot.patency[cell] : 1);
+                volume += share * area * (z[k + 1] - z[k]);
             }
+    return volume;
+}
+
+bool channels_are_cones(const sim::SnapshotData& snapshot, const Run& run) {
+    double cylinders = 0;  // a cone is a third of its cylinder
     for (const sim::NeedleRecord& needle : snapshot.needles)
-        cylinders += std::numbers::pi * needle.radius * needle.radius * std::min(needle.channel_depth, z.back());
-    return present < 2.0 / 3 * cylinders;
+        cylinders +=
+            std::numbers::pi * needle.radius * needle.radius * std::min(needle.channel_depth, run.edges[2].back());
+    return channel_volume(snapshot, run, false) < 2.0 / 3 * cylinders;
+}
+
+std::string open_now(const sim::SnapshotData& snapshot, const Run& run) {
+    const double whole = channel_volume(snapshot, run, false);
+    if (!(whole > 0)) return "";
+    return fmt::format("; {} % of the volume open at this date",
+                       number(100 * channel_volume(snapshot, run, true) / whole, 2));
 }
 
 std::vector<Point> channel_outline(const CutChannel& channel, bool cone) {

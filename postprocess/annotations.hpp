@@ -41,6 +41,10 @@ struct CutChannel {
     double along = 0, across = 0;  // [m]
     double radius = 0, depth = 0;  // [m]
 };
+/// Volume of the channels as they were made, or what is open of it now [m3]; 0 when the snapshot does not say.
+double channel_volume(const sim::SnapshotData& snapshot, const Run& run, bool open);
+/// How much of the channels is open, as the end of a caption.
+std::string open_now(const sim::SnapshotData& snapshot, const Run& run);
 bool channels_are_cones(const sim::SnapshotData& snapshot, const Run& run);
 std::vector<Point> channel_outline(const CutChannel& channel, bool cone);  // (along, depth) [m]; empty when not met
 

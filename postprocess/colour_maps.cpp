@@ -127,10 +127,10 @@ ColourScale fit_scale(std::vector<double> values) {
     if (values.empty()) return {0, 1, false};
     std::sort(values.begin(), values.end());
     const double largest = values.back();
-    const double usual = values[values.size() / 4];
-    if (largest / usual < 30) return {0, rounded_up(largest), false};
+    const double usual = values[values.size() / 2];
+    if (largest / usual < 8) return {0, rounded_up(largest), false};
     const double high = rounded_up(largest);
-    const double decades = std::clamp(std::ceil(std::log10(high / values[values.size() / 20])), 2.0, 4.0);
+    const double decades = std::clamp(std::ceil(std::log10(high / values[values.size() / 20])), 2.0, 3.0);
     return {high * std::pow(10, -decades), high, true};
 }
 

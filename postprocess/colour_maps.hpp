@@ -32,7 +32,8 @@ struct ColourScale {
     std::vector<double> ticks(double factor) const;
 };
 
-/// A scale for all these values: logarithmic when they span decades, with round ends.
+/// A scale for all these values with round ends: logarithmic, of two or three decades, when the largest towers over
+/// most.
 ColourScale fit_scale(std::vector<double> values);
 
 }  // namespace postprocess

@@ -22,8 +22,7 @@ namespace postprocess {
 
 namespace {
 
-constexpr double page_width = 2400, page_height = 1800;
-constexpr Box scene_box{500, 150, 1540, 1560};
+constexpr double page_width = 2400, scene_left = 500, scene_top = 150, scene_width = 1540, tallest_scene = 1560;
 constexpr Colour glass{0.62, 0.72, 0.80};
 constexpr Colour opening{0.28, 0.16, 0.14};
 
@@ -64,12 +63,14 @@ Block choose_block(const sim::SnapshotData& snapshot, const Run& run) {
                 0,
                 0,
                 1,
-                snapshot.needles,
+                visible_needles(snapshot, run),
                 channels_are_cones(snapshot, run)};
-    block.cut_y = choose_plane(block.needles, block.length, false,
-                               [&](const auto& needle) { return needle.x > 0.55 * block.width; });
-    block.cut_x = choose_plane(block.needles, block.width, true,
-                               [&](const auto& needle) { return needle.y < block.cut_y - 0.05 * block.length; });
+    block.cut_y = choose_plane(block.needles, block.length, false, [&](const auto& needle) {
+        return needle.x > 0.55 * block.width && needle.x < 0.9 * block.width;
+    });
+    block.cut_x = choose_plane(block.needles, block.width, true, [&](const auto& needle) {
+        return needle.y < block.cut_y - 0.05 * block.length && needle.y > 0.1 * block.length;
+    });
     double widest = 0;
     for (const sim::NeedleRecord& needle : block.needles) widest = std::max(widest, needle.radius);
     constexpr double least_visible = 1.0 / 160;  // of the block's width
@@ -212,19 +213,23 @@ void draw_edge_scale(Painter& painter, const Page& page, vtkRenderer* scene, con
 
 std::vector<std::filesystem::path> draw_cutaway(const Run& run, const Options& options) {
     if (run.geometry != "patch" || run.edges[0].size() < 3 || run.edges[1].size() < 3) return {};
-    const Date& date = options.at.empty() ? run.fullest() : run.nearest(options.at.front());
+    const Date& date = options.at.empty() ? run.risen() : run.nearest(options.at.front());
     const sim::SnapshotData snapshot = sim::read_snapshot_file(date.file);
     const Block block = choose_block(snapshot, run);
     const Section on_x = section_along_y(snapshot, run, block.cut_x);
     const Section on_y = section_along_x(snapshot, run, block.cut_y);
     const ColourScale scale = scale_of(on_x, on_y);
 
+    const std::array<double, 3> size{block.width, block.length, block.depth};
+    const Box scene_box{scene_left, scene_top, scene_width, view_height(size, scene_width, tallest_scene)};
+    const double page_height = std::max(scene_box.bottom(), 1000.0) + 90;
+
     Page page(page_width, page_height, options.size);
     vtkRenderer* scene = page.scene(scene_box);
     add_faces(scene, block, run, on_x, on_y, scale, options.as_cells);
     add_edges(scene, block, run, page.scale());
     add_channels(scene, block, page.scale());
-    look_at(scene, {block.width, block.length, block.depth}, {0, 0}, scene_box);
+    look_at(scene, size, {0, 0}, scene_box);
     page.draw([&](Painter& painter) {
         draw_heading(painter, page_width, run.title,
                      fmt::format("{} after {}, on two cuts through the skin", friendly_name(run.field),
@@ -233,12 +238,15 @@ std::vector<std::filesystem::path> draw_cutaway(const Run& run, const Options& o
         const Point bottom = page.projected(scene, at(0, 0, block.depth).data());
         draw_layer_names(painter, run.layers, {top.x - 80, top.x - 2, top.y, bottom.y, 0, block.depth, true});
         draw_edge_scale(painter, page, scene, block);
-        draw_upright_colour_bar(painter, {2120, 480, 44, 760}, scale, run.field, field_unit(run.unit, scale.high),
-                                run.layers);
-        draw_notice(painter, page_width, page_height,
-                    block.exaggeration > 1
-                        ? fmt::format("Channels as the needles left them, drawn {:g} times as wide", block.exaggeration)
-                        : "Channels as the needles left them, in true width");
+        draw_upright_colour_bar(painter, {2120, 420, 44, std::min(760.0, page_height - 660)}, scale, run.field,
+                                field_unit(run.unit, scale.high), run.layers);
+        const std::string width =
+            block.exaggeration > 1 ? fmt::format("{} times as wide", number(block.exaggeration)) : "in true width";
+        if (!block.needles.empty())
+            draw_notice(painter, page_width, page_height,
+                        "Channels as the needles left them, " + width + open_now(snapshot, run));
+        else
+            draw_notice(painter, page_width, page_height, "");
     });
     const auto file = options.out / "cutaway.png";
     page.save(file);

@@ -1,6 +1,8 @@
 // cutaway.png of an axisymmetric run: the cylinder of skin around one channel with a quarter taken away.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -13,8 +15,7 @@ namespace postprocess {
 
 namespace {
 
-constexpr double page_width = 1900, page_height = 1800;
-constexpr Box scene_box{400, 150, 1100, 1540};
+constexpr double page_width = 1900, scene_left = 400, scene_top = 150, scene_width = 1100, tallest_scene = 1540;
 constexpr double quarter = std::numbers::pi / 2;
 constexpr int steps = 120;  // of the remaining three quarters
 constexpr Colour opening{0.28, 0.16, 0.14};
@@ -105,11 +106,15 @@ void add_channel(vtkRenderer* scene, const sim::NeedleRecord& needle, bool cone,
 
 std::vector<std::filesystem::path> draw_channel_cutaway(const Run& run, const Options& options) {
     if (run.geometry != "channel") return {};
-    const Date& date = options.at.empty() ? run.fullest() : run.nearest(options.at.front());
+    const Date& date = options.at.empty() ? run.risen() : run.nearest(options.at.front());
     const sim::SnapshotData snapshot = sim::read_snapshot_file(date.file);
     const Section section = section_through_axis(snapshot, run);
     const ColourScale scale = fit_scale(section.values);
     const double radius = run.edges[0].back(), depth = run.edges[2].back();
+
+    const std::array<double, 3> size{2 * radius, 2 * radius, depth};
+    const Box scene_box{scene_left, scene_top, scene_width, view_height(size, scene_width, tallest_scene)};
+    const double page_height = std::max(scene_box.bottom(), 1000.0) + 130;
 
     Page page(page_width, page_height, options.size);
     vtkRenderer* scene = page.scene(scene_box);
@@ -118,7 +123,7 @@ std::vector<std::filesystem::path> draw_channel_cutaway(const Run& run, const Op
     add_edges(scene, run, radius, page.scale());
     if (!snapshot.needles.empty())
         add_channel(scene, snapshot.needles.front(), channels_are_cones(snapshot, run), page.scale());
-    look_at(scene, {2 * radius, 2 * radius, depth}, {-radius, -radius}, scene_box);
+    look_at(scene, size, {-radius, -radius}, scene_box);
     page.draw([&](Painter& painter) {
         draw_heading(
             painter, page_width, run.title,
@@ -130,9 +135,10 @@ std::vector<std::filesystem::path> draw_channel_cutaway(const Run& run, const Op
         draw_layer_names(painter, run.layers, {top.x - 80, top.x - 2, top.y, bottom.y, 0, depth, true});
         draw_scale_bar(painter, {bottom.x, page_height - 110}, 0.5 * (right.x - bottom.x),
                        (right.x - bottom.x) / (2 * radius), ink);
-        draw_upright_colour_bar(painter, {1600, 480, 44, 760}, scale, run.field, field_unit(run.unit, scale.high),
-                                run.layers);
-        draw_notice(painter, page_width, page_height, "Channel as the needle left it");
+        draw_upright_colour_bar(painter, {1600, 360, 44, std::min(760.0, page_height - 600)}, scale, run.field,
+                                field_unit(run.unit, scale.high), run.layers);
+        draw_notice(painter, page_width, page_height,
+                    snapshot.needles.empty() ? "" : "Channel as the needle left it" + open_now(snapshot, run));
     });
     const auto file = options.out / "cutaway.png";
     page.save(file);

@@ -28,7 +28,8 @@ struct Place {
 struct Books {
     std::vector<double> time;  // [s]
     std::vector<Place> places;
-    double applied = 0;  // largest over time [kg/m2]; 0 when the history does not say
+    double applied = 0;          // largest over time [kg/m2]; 0 when the history does not say
+    bool held_constant = false;  // an infinite dose: what is applied grows with what enters
 };
 
 /// A mass column per area; empty when the history lacks it.
@@ -80,6 +81,7 @@ Books read_books(const Run& run, const History& history) {
     add_outside("washed", "Washed off", {0.88, 0.92, 0.95});
     for (const double amount : per_area(history, group + "applied", run.area))
         books.applied = std::max(books.applied, amount);
+    books.held_constant = books.applied > 0 && !ever_positive(per_area(history, group + "on_surface", run.area));
     if (!books.places.empty()) books.places.push_back(total_entered(books));
     return books;
 }
@@ -98,7 +100,6 @@ TimeAxis time_axis(const Books& books) {
 
 /// Right-hand axis: the same heights as a share of the applied dose, both given in one unit.
 void draw_percent_axis(Painter& painter, const Box& box, const Axis& amount, double applied) {
-    if (!(applied > 0)) return;
     const Axis percent{amount.low / applied * 100, amount.high / applied * 100, amount.logarithmic};
     double widest = 0;
     for (const Tick& tick : percent.ticks(6)) {
@@ -118,7 +119,8 @@ void draw_whole(Painter& painter, const Box& box, const Books& books, const Time
         for (std::size_t n = 0; n < sum.size() && !place.total; ++n) sum[n] += place.amount[n];
     const double largest = std::max(books.applied, *std::max_element(sum.begin(), sum.end()));
     const Unit unit = amount_unit(largest);
-    const Axis amount{0, largest * unit.factor, false};
+    const Axis amount =
+        books.held_constant ? axis_from_zero(largest * unit.factor) : Axis{0, largest * unit.factor, false};
     const ChartAxes axes{time.axis,
                          amount,
                          time.ticks,
@@ -139,7 +141,7 @@ void draw_whole(Painter& painter, const Box& box, const Books& books, const Time
         below = above;
     }
     draw_axes(painter, box, axes);
-    draw_percent_axis(painter, box, amount, books.applied * unit.factor);
+    if (books.applied > 0 && !books.held_constant) draw_percent_axis(painter, box, amount, books.applied * unit.factor);
 }
 
 /// Lines on a logarithmic axis for what went in: each layer, channels, and what left through the blood.
@@ -170,7 +172,7 @@ void draw_inside(Painter& painter, const Box& box, const Books& books, const Tim
     }
     painter.unclip();
     draw_axes(painter, box, axes);
-    draw_percent_axis(painter, box, amount, books.applied * unit.factor);
+    if (books.applied > 0 && !books.held_constant) draw_percent_axis(painter, box, amount, books.applied * unit.factor);
 }
 
 /// One row a place: its face in the stack and its line in the chart.
@@ -203,8 +205,10 @@ std::vector<std::filesystem::path> draw_delivered(const Run& run, const Options&
     Page page(page_width, page_height, options.size);
     page.draw([&](Painter& painter) {
         draw_heading(painter, page_width, run.title,
-                     fmt::format("{}: where the applied dose is (left), and what entered the skin (right)",
-                                 friendly_name(run.field)));
+                     friendly_name(run.field) +
+                         (books.held_constant
+                              ? " that entered the skin from a donor held constant: stacked (left), by place (right)"
+                              : ": where the applied dose is (left), and what entered the skin (right)"));
         draw_whole(painter, {210, 215, 760, 850}, books, time);
         draw_inside(painter, {1380, 215, 760, 850}, books, time);
         draw_legend(painter, books.places);

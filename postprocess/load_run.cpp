@@ -113,9 +113,10 @@ const Date& Run::nearest(double time) const {
     });
 }
 
-const Date& Run::fullest() const {
-    return *std::max_element(dates.begin(), dates.end(),
-                             [](const Date& a, const Date& b) { return a.amount < b.amount; });
+const Date& Run::risen() const {
+    double most = 0;
+    for (const Date& date : dates) most = std::max(most, date.amount);
+    return *std::find_if(dates.begin(), dates.end(), [most](const Date& date) { return date.amount >= most / 4; });
 }
 
 std::vector<Date> Run::spread(int count) const {
@@ -145,6 +146,23 @@ const std::vector<double>& values_of(const sim::SnapshotData& snapshot, const st
         throw sim::FileError(fmt::format("the snapshot at {} has no field \"{}\" of {} cells",
                                          friendly_time(snapshot.time), field, cells));
     return found->values;
+}
+
+std::vector<sim::NeedleRecord> visible_needles(const sim::SnapshotData& snapshot, const Run& run) {
+    if (run.geometry != "patch") return snapshot.needles;
+    const double width = run.edges[0].back(), length = run.edges[1].back();
+    std::vector<sim::NeedleRecord> visible;
+    for (sim::NeedleRecord needle : snapshot.needles) {
+        const double x = needle.x, y = needle.y, reach = needle.radius;
+        for (const double shift_x : {0.0, -width, width})
+            for (const double shift_y : {0.0, -length, length}) {
+                needle.x = x + shift_x;
+                needle.y = y + shift_y;
+                if (needle.x > -reach && needle.x < width + reach && needle.y > -reach && needle.y < length + reach)
+                    visible.push_back(needle);
+            }
+    }
+    return visible;
 }
 
 Run load_run(const std::filesystem::path& directory, const std::string& field) {

@@ -13,7 +13,7 @@ namespace {
 std::vector<std::vector<Point>> cut_channels(const sim::SnapshotData& snapshot, const Run& run, const Cut& cut) {
     const bool cone = channels_are_cones(snapshot, run);
     std::vector<std::vector<Point>> outlines;
-    for (const sim::NeedleRecord& needle : snapshot.needles) {
+    for (const sim::NeedleRecord& needle : visible_needles(snapshot, run)) {
         const bool single = run.geometry == "channel";
         const CutChannel channel{single ? 0 : needle.x, single ? 0 : needle.y - cut.y, needle.radius,
                                  needle.channel_depth};

@@ -34,8 +34,9 @@ struct Run {
 
     /// The date nearest to `time`.
     const Date& nearest(double time) const;
-    /// The date at which the skin holds most of the field.
-    const Date& fullest() const;
+    /// The first date at which the skin holds a quarter of the most that it ever holds: plumes have formed and not yet
+    /// merged.
+    const Date& risen() const;
     /// At most `count` dates with some of the field in the skin, spread evenly in the logarithm of time, the last
     /// one included.
     std::vector<Date> spread(int count) const;
@@ -46,6 +47,9 @@ Run load_run(const std::filesystem::path& directory, const std::string& field);
 
 /// A field of a snapshot; throws sim::FileError when it is missing.
 const std::vector<double>& values_of(const sim::SnapshotData& snapshot, const std::string& field);
+
+/// The needles of a snapshot; in a patch also their periodic images that reach into it from outside.
+std::vector<sim::NeedleRecord> visible_needles(const sim::SnapshotData& snapshot, const Run& run);
 
 /// history.csv: columns with the unit from their heading.
 struct History {

@@ -95,9 +95,26 @@ vtkSmartPointer<vtkImageData> tissue_picture(const Run& run) {
     return picture;
 }
 
+namespace {
+
+constexpr double turn = right_turn * std::numbers::pi / 180, rise = elevation * std::numbers::pi / 180;
+constexpr double margin = 1.02;
+
+/// What the eye sees of a box: its width and height, in the box's unit.
+std::array<double, 2> seen(const std::array<double, 3>& size) {
+    return {size[0] * std::cos(turn) + size[1] * std::sin(turn),
+            (size[0] * std::sin(turn) + size[1] * std::cos(turn)) * std::sin(rise) + size[2] * std::cos(rise)};
+}
+
+}  // namespace
+
+double view_height(const std::array<double, 3>& size, double width, double most) {
+    const auto [across, up] = seen(size);
+    return std::min(most, width * up / across);
+}
+
 void look_at(vtkRenderer* scene, const std::array<double, 3>& size, const std::array<double, 2>& corner,
              const Box& view) {
-    const double turn = right_turn * std::numbers::pi / 180, rise = elevation * std::numbers::pi / 180;
     const Place towards{std::cos(rise) * std::sin(turn), -std::cos(rise) * std::cos(turn), std::sin(rise)};
     const Place middle = at(corner[0] + size[0] / 2, corner[1] + size[1] / 2, size[2] / 2);
     const double far = 1e4 * (size[0] + size[1] + size[2]);
@@ -106,11 +123,8 @@ void look_at(vtkRenderer* scene, const std::array<double, 3>& size, const std::a
     camera->SetFocalPoint(middle.data());
     camera->SetPosition(middle[0] + far * towards[0], middle[1] + far * towards[1], middle[2] + far * towards[2]);
     camera->SetViewUp(0, 0, 1);
-    const Place extent = at(size[0], size[1], -size[2]);
-    const double across = extent[0] * std::cos(turn) + extent[1] * std::sin(turn);
-    const double up =
-        (extent[0] * std::sin(turn) + extent[1] * std::cos(turn)) * std::sin(rise) + extent[2] * std::cos(rise);
-    camera->SetParallelScale(0.5 * 1.02 * std::max(up, across * view.height / view.width));
+    const auto [across, up] = seen(size);
+    camera->SetParallelScale(1e3 * 0.5 * margin * std::max(up, across * view.height / view.width));
     scene->ResetCameraClippingRange();
 }
 

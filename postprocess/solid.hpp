@@ -37,6 +37,9 @@ vtkSmartPointer<vtkImageData> tissue_picture(const Run& run);
 
 constexpr double right_turn = 36, elevation = 30;  // of the eye [degrees]
 
+/// The height of a view of this width that shows a box of this size [m] from there; at most `most`.
+double view_height(const std::array<double, 3>& size, double width, double most);
+
 /// Looks from the right front above at a box of this size, without perspective, so that lengths along an edge can be
 /// compared. `corner` is the (x, y) of its least corner [m].
 void look_at(vtkRenderer* scene, const std::array<double, 3>& size, const std::array<double, 2>& corner,
