@@ -5,6 +5,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include "sim/numerical_failure.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace sim {
@@ -34,10 +35,6 @@ struct Estimate {
     int punctures = 0;
 };
 
-/// A solve that cannot go on; the last good state is in the result directory. Exit code 5.
-struct NumericalFailure : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
 /// Needs more memory than this machine has; says how large a grid would fit. Exit code 7.
 struct TooLarge : std::runtime_error {
     using std::runtime_error::runtime_error;

@@ -1,7 +1,7 @@
 #include "sim/stepping.hpp"
 #include <algorithm>
 #include <cmath>
-#include "sim/simulation.hpp"
+#include "sim/numerical_failure.hpp"
 
 namespace sim {
 
