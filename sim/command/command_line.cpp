@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <new>
 #include "sim/command/exit_code.hpp"
@@ -87,6 +88,13 @@ void add_pictures(CLI::App& app) {
         app.add_subcommand(name, "by microwound-post; see microwound " + name + " --help");
 }
 
+/// Verbs of the contract that come with later versions.
+bool is_later(std::string_view verb) {
+    static constexpr std::array<std::string_view, 9> later{"resume",   "rerun", "study", "calibrate", "compare",
+                                                           "validate", "bench", "pack",  "export"};
+    return std::ranges::find(later, verb) != later.end();
+}
+
 std::vector<std::string_view> verbs_of(const CLI::App& app) {
     std::vector<std::string_view> names;
     for (const CLI::App* verb : app.get_subcommands(nullptr)) names.push_back(verb->get_name());
@@ -141,6 +149,8 @@ int dispatch(const std::vector<std::string>& words) {
         return usage;
     }
     const auto verbs = verbs_of(app);
+    if (is_later(words[0]))
+        return refuse(fmt::format("'{}' is part of a later version; this one does not have it yet", words[0]));
     if (!words[0].starts_with('-') && std::ranges::find(verbs, words[0]) == verbs.end())
         return refuse(fmt::format("unknown verb '{}'{}", words[0], did_you_mean(words[0], verbs)));
     if (std::ranges::find(picture_verbs(), words[0]) != picture_verbs().end()) return hand_over(words);

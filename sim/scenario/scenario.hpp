@@ -15,12 +15,13 @@ enum class Geometry { patch, channel, slab };
 
 struct Domain {
     Geometry geometry = Geometry::patch;
-    std::array<double, 2> size{};  // patch: lateral extents [m]; slab: the area it stands for
-    double puncture_density = 0;   // channel: punctures per area [1/m2], sets the cell radius
-    double depth = 0;              // [m]
-    double spacing = 0;            // lateral (patch) or largest radial (channel) cell width, and largest in depth [m]
-    double surface_spacing = 0;    // cell height in the stratum corneum [m]
-    double growth = 1.15;          // largest ratio of neighbouring cell heights
+    std::array<double, 2>
+        size{};  // patch: lateral extents [m]; slab: the area it stands for; channel: square of equal area
+    double puncture_density = 0;  // channel: punctures per area [1/m2], sets the cell radius
+    double depth = 0;             // [m]
+    double spacing = 0;           // lateral (patch) or largest radial (channel) cell width, and largest in depth [m]
+    double surface_spacing = 0;   // cell height in the stratum corneum [m]
+    double growth = 1.15;         // largest ratio of neighbouring cell heights
     std::optional<std::array<int, 3>> cells;  // exact counts; depth counts are shared out over the layers
 };
 

@@ -215,7 +215,7 @@ constexpr auto later = std::to_array<Later>({
 });
 
 constexpr auto results = std::to_array<ResultName>({
-    {"needling.punctures", "1", "Number of punctures on a 20 mm x 20 mm sheet of skin, all needlings so far."},
+    {"needling.punctures", "1", "Number of punctures on a 20 mm x 20 mm sheet of skin, by the first needling."},
     {"needling.density", "1/m2", "Punctures per area of that sheet."},
     {"needling.open_area", "1", "Share of the surface that channel openings take right after withdrawal, by nominal radius."},
     {"needling.insertion_depth.mean", "m", "Mean depth that needle tips reached.", Grade::plausible},
@@ -227,7 +227,9 @@ constexpr auto results = std::to_array<ResultName>({
     {"needling.double_hits", "1", "Punctures whose opening overlaps an earlier one."},
     {"needling.capillary_strike_probability", "1", "Probability that a needle's track meets at least one capillary loop.", Grade::plausible},
     {"needling.tear_length", "m", "Mean kinematic slit that a rolling needle draws at the surface: an upper bound of the tear.", Grade::plausible},
+    {"needling.nearest_neighbour", "m", "Mean distance from a puncture to the nearest other one."},
     {"needling.patch.QUANTITY", "", "The same statistic of the simulated patch, which is a periodic window of the sheet."},
+    {"needling.NUMBER.QUANTITY", "", "The same statistic of the second and later needlings, by number; needling.NUMBER.patch.QUANTITY is that of the patch."},
     {"serum.SOLUTE.applied", "kg", "Mass of the solute applied so far to the simulated area."},
     {"serum.SOLUTE.on_surface", "kg", "Mass in the serum that is still on the surface."},
     {"serum.SOLUTE.in.channel", "kg", "Mass in the fluid of open channels."},
@@ -238,9 +240,13 @@ constexpr auto results = std::to_array<ResultName>({
     {"serum.SOLUTE.expelled", "kg", "Mass that closing channels pushed back to the surface so far."},
     {"serum.SOLUTE.receptor", "kg", "Mass that left through the bottom into the receptor of a Franz cell so far."},
     {"serum.SOLUTE.flux", "kg/m2/s", "Mass that enters the skin per area and time, from the serum."},
-    {"serum.SOLUTE.delivered", "1", "Share of the applied mass that has entered the skin and not come back: in tissue and channels, cleared, lost or in the receptor."},
-    {"serum.SOLUTE.delivered_below.DEPTH", "kg", "Mass below that depth or a layer's top, with what was cleared, lost or collected there."},
-    {"serum.SOLUTE.enhancement", "1", "Flux over that of the same skin without punctures."},
+    {"serum.SOLUTE.receptor_flux", "kg/m2/s", "Mass that enters the receptor per area and time."},
+    {"serum.SOLUTE.delivered", "kg", "Mass that has passed the uppermost layer: in the layers below it, cleared, lost or in the receptor."},
+    {"serum.SOLUTE.delivered_below.DEPTH", "kg", "Mass below that depth, with what was cleared, lost or collected there; this version does not write it yet."},
+    {"serum.SOLUTE.intact_permeability", "m/s", "Steady flux through the same skin without punctures, over the concentration in water above it; worked out, not simulated."},
+    {"serum.SOLUTE.lag_time", "s", "Where the straight line through the end of the receptor curve meets the time axis."},
+    {"healing.patency", "1", "Mean open share of the channels' cross-sections.", Grade::exploratory},
+    {"serum.SOLUTE.enhancement", "1", "Flux over the steady flux of the same skin without punctures."},
     {"serum.SOLUTE.auc.LAYER", "kg s/m3", "Integral over time of the mean concentration in that layer."},
     {"ledger.FIELD.initial", "kg", "Mass present at the start."},
     {"ledger.FIELD.in_PATH", "kg", "Mass that came in by that path, e.g. applied."},
@@ -259,6 +265,8 @@ bool is_placeholder(std::string_view part) {
 }
 
 bool part_matches(std::string_view pattern, std::string_view part) {
+    if (pattern == "NUMBER")
+        return !part.empty() && std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
     if (is_placeholder(pattern)) return !part.empty();
     const auto under = pattern.rfind('_');
     if (under != std::string_view::npos && is_placeholder(pattern.substr(under + 1)))

@@ -64,6 +64,7 @@ TEST_CASE("a wrong command line ends with 2 and the nearest right word") {
         std::string arguments, word;
     } cases[] = {{"chekc x", "did you mean 'check'?"},
                  {"zebra", "unknown verb 'zebra'"},
+                 {"resume results/x", "part of a later version"},
                  {"check", "scenario is required"},
                  {"check " + small + " --sett a=b", "did you mean '--set'?"},
                  {"run " + small + " --overwrit", "did you mean '--overwrite'?"},
@@ -203,6 +204,19 @@ TEST_CASE("a run writes its directory once") {
     std::ifstream scenario(small), copy(out + "/scenario.toml");
     CHECK(std::string(std::istreambuf_iterator<char>(scenario), {}) ==
           std::string(std::istreambuf_iterator<char>(copy), {}));
+    // Every number of the summary is one that `explain` knows, in the unit that it says.
+    std::ifstream summary(out + "/summary.json");
+    const auto results = nlohmann::json::parse(summary);
+    int explained = 0;
+    for (const auto& [name, entry] : results.items()) {
+        if (name.find('.') == std::string::npos) continue;
+        const sim::ResultName* result = sim::find_result(name);
+        INFO(name);
+        REQUIRE(result != nullptr);
+        if (!result->unit.empty()) CHECK(result->unit == entry.at("unit").get<std::string>());
+        ++explained;
+    }
+    CHECK(explained > 20);
     CHECK(microwound("info '" + out + "'").code == 0);
     CHECK(microwound(arguments).code == 2);
     CHECK(microwound(arguments + " --overwrite").code == 0);

@@ -199,6 +199,9 @@ TEST_CASE("results are explained by their pattern") {
     CHECK(find_result("needling.patch.insertion_depth.mean")->pattern == "needling.patch.QUANTITY");
     CHECK(find_result("needling.insertion_depth.mean")->pattern == "needling.insertion_depth.mean");
     CHECK(find_result("ledger.caffeine.out_cleared")->pattern == "ledger.FIELD.out_PATH");
+    CHECK(find_result("needling.2.density")->pattern == "needling.NUMBER.QUANTITY");
+    CHECK(find_result("needling.2.patch.density")->pattern == "needling.NUMBER.QUANTITY");
+    CHECK(find_result("needling.zebra.density") == nullptr);
     CHECK(find_result("serum.caffeine.zebra") == nullptr);
     CHECK(find_result("") == nullptr);
 }
