@@ -33,14 +33,21 @@ void draw_tissue_sample(Painter& painter, const Box& box, const std::vector<Laye
 
 constexpr int bar_steps = 256;
 
+/// What the tissue's colours mean beside the bar.
+const char* below_scale(const ColourScale& scale) { return scale.logarithmic ? "less" : "none"; }
+
+/// On one line within `available`, in smaller letters where it is long.
+void draw_fitted(Painter& painter, Point at, const std::string& text, TextStyle style, double available) {
+    style.size *= std::min(1.0, available / std::max(1.0, painter.text_width(text, style)));
+    painter.text(at, text, style);
+}
+
 }  // namespace
 
 void draw_heading(Painter& painter, double page_width, const std::string& title, const std::string& subtitle) {
-    TextStyle style{.size = title_size, .bold = true};
     const double available = page_width - 2 * margin;
-    style.size *= std::min(1.0, available / std::max(1.0, painter.text_width(title, style)));
-    painter.text({margin, 58}, title, style);
-    painter.text({margin, 114}, subtitle, {.size = text_size, .colour = faint_ink});
+    draw_fitted(painter, {margin, 58}, title, {.size = title_size, .bold = true}, available);
+    draw_fitted(painter, {margin, 114}, subtitle, {.size = text_size, .colour = faint_ink}, available);
 }
 
 void draw_notice(Painter& painter, double page_width, double page_height, const std::string& caption) {
@@ -56,19 +63,15 @@ void draw_upright_colour_bar(Painter& painter, const Box& bar, const ColourScale
         painter.fill({bar.x, bar.bottom() - (n + 1) * step, bar.width, step}, dye_colour((n + 0.5) / bar_steps));
     painter.frame(bar, {ink, 2});
     for (const double value : scale.ticks(unit.factor)) {
-        const double y = bar.bottom() - bar.height * scale.position(value / unit.factor);
+        const double y = bar.bottom() - bar.height * std::max(0.0, scale.position(value / unit.factor));
         painter.line({{bar.right(), y}, {bar.right() + 12, y}}, {ink, 2});
         painter.text({bar.right() + 20, y}, number(value), {.size = small_size});
     }
-    if (scale.logarithmic) {
-        const Box less{bar.x, bar.bottom() + 34, bar.width, 36};
-        draw_tissue_sample(painter, less, layers, true);
-        painter.text({less.right() + 20, less.y + 18}, "less", {.size = small_size});
-    }
+    const Box less{bar.x, bar.bottom() + 34, bar.width, 36};
+    draw_tissue_sample(painter, less, layers, true);
+    painter.text({less.right() + 20, less.y + 18}, below_scale(scale), {.size = small_size});
     constexpr double room = 260;  // for the name
-    TextStyle style{.size = small_size, .bold = true};
-    style.size *= std::min(1.0, room / painter.text_width(friendly_name(name), style));
-    painter.text({bar.x, bar.y - 90}, friendly_name(name), style);
+    draw_fitted(painter, {bar.x, bar.y - 90}, friendly_name(name), {.size = small_size, .bold = true}, room);
     painter.text({bar.x, bar.y - 50}, unit.name.empty() ? "" : fmt::format("[{}]", unit.name), {.size = small_size});
 }
 
@@ -79,18 +82,14 @@ void draw_lying_colour_bar(Painter& painter, const Box& bar, const ColourScale& 
         painter.fill({bar.x + n * step, bar.y, step, bar.height}, dye_colour((n + 0.5) / bar_steps));
     painter.frame(bar, {ink, 2});
     for (const double value : scale.ticks(unit.factor)) {
-        const double x = bar.x + bar.width * scale.position(value / unit.factor);
+        const double x = bar.x + bar.width * std::max(0.0, scale.position(value / unit.factor));
         painter.line({{x, bar.bottom()}, {x, bar.bottom() + 12}}, {ink, 2});
         painter.text({x, bar.bottom() + 32}, number(value), {.size = small_size, .align = Align::centre});
     }
-    double left = bar.x;
-    if (scale.logarithmic) {
-        const Box less{bar.x - 125, bar.y, 60, bar.height};
-        draw_tissue_sample(painter, less, layers, false);
-        painter.text({less.x + 30, bar.bottom() + 32}, "less", {.size = small_size, .align = Align::centre});
-        left = less.x;
-    }
-    painter.text({left - 24, bar.y + bar.height / 2}, with_unit(friendly_name(name), unit),
+    const Box less{bar.x - 125, bar.y, 60, bar.height};
+    draw_tissue_sample(painter, less, layers, false);
+    painter.text({less.x + 30, bar.bottom() + 32}, below_scale(scale), {.size = small_size, .align = Align::centre});
+    painter.text({less.x - 24, bar.y + bar.height / 2}, with_unit(friendly_name(name), unit),
                  {.size = small_size, .align = Align::right, .bold = true});
 }
 

@@ -109,7 +109,7 @@ Colour layer_colour(const std::string& layer, int index) { return colours_of(lay
 Colour layer_line_colour(const std::string& layer, int index) { return colours_of(layer, index).line; }
 
 double ColourScale::position(double value) const {
-    if (!(value > 0) && logarithmic) return -1;
+    if (!(value > 0)) return -1;
     const double t = logarithmic ? std::log(value / low) / std::log(high / low) : (value - low) / (high - low);
     return std::max(t, -1.0);
 }

@@ -20,7 +20,8 @@ Colour dye_colour(double t);
 Colour layer_colour(const std::string& layer, int index);
 Colour layer_line_colour(const std::string& layer, int index);
 
-/// Turns a field's value into a place on the colour map. Values below `low` are below the scale: the tissue shows.
+/// Turns a field's value into a place on the colour map. Values below `low`, and nothing at all, are below the scale:
+/// the tissue shows.
 struct ColourScale {
     double low = 0, high = 1;
     bool logarithmic = false;

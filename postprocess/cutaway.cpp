@@ -66,7 +66,7 @@ Block choose_block(const sim::SnapshotData& snapshot, const Run& run) {
                 visible_needles(snapshot, run),
                 channels_are_cones(snapshot, run)};
     block.cut_y = choose_plane(block.needles, block.length, false, [&](const auto& needle) {
-        return needle.x > 0.55 * block.width && needle.x < 0.9 * block.width;
+        return needle.x > 0.55 * block.width && needle.x < 0.97 * block.width;
     });
     block.cut_x = choose_plane(block.needles, block.width, true, [&](const auto& needle) {
         return needle.y < block.cut_y - 0.05 * block.length && needle.y > 0.1 * block.length;

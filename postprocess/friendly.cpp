@@ -21,6 +21,7 @@ constexpr NamedTime times[] = {{"s", 1}, {"min", 60}, {"h", 3600}, {"d", 86400},
 
 /// The first unit of the list in which `largest` is at least `least`; else the last, smallest one.
 Unit handy(std::span<const Unit> large_to_small, double largest, double least) {
+    if (largest == 0) return large_to_small.front();
     for (const Unit& unit : large_to_small)
         if (std::abs(largest) * unit.factor >= least) return unit;
     return large_to_small.back();

@@ -78,8 +78,15 @@ void perform(const Verb& verb, const Request& request) {
     const postprocess::Run run = postprocess::load_run(request.directory, request.field);
     postprocess::ensure_display();
     make_folder(options.out);
+    bool any = false;
     for (const Picture& picture : verb.pictures)
-        for (const auto& file : picture(run, options)) fmt::print("{}\n", file.string());
+        for (const auto& file : picture(run, options)) {
+            fmt::print("{}\n", file.string());
+            any = true;
+        }
+    if (!any)
+        throw BadValue(fmt::format("{}: \"{}\" has nothing to draw of a run in {} geometry", request.directory.string(),
+                                   verb.name, run.geometry));
 }
 
 /// A first word that is no verb of this program, with the nearest one.
