@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include "sim/observation/headline.hpp"
 #include "sim/observation/probe_recorder.hpp"
 #include "sim/observation/snapshot_content.hpp"
@@ -63,7 +64,8 @@ class Run {
           probes_(state_),
           snapshots_(scenario.output.snapshots, end_),
           history_(scenario.output.history, end_),
-          progress_(end_, options.quiet) {
+          progress_(end_, options.quiet || options.json_log),
+          json_log_(options.json_log) {
         for (const Solute& solute : scenario.solutes)
             fields_.declare(solute.name, {"kg/m3", solute.name + ", total concentration"});
     }
@@ -95,7 +97,9 @@ class Run {
     void treat_due() {
         while (next_treatment() <= state_.now) {
             const int index = static_cast<int>(next_treatment_++);
-            directory_.record(EventRecord{state_.now, treat(state_, index)});
+            const std::string what = treat(state_, index);
+            directory_.record(EventRecord{state_.now, what});
+            tell("treatment", {{"what", what}});
             stepping_.start_anew();
         }
     }
@@ -111,6 +115,8 @@ class Run {
             directory_.write_snapshot(make_snapshot(state_, fields_));
             snapshots_.done();
             last_residual_ = largest_residual();
+            tell("snapshot",
+                 {{"step", std::to_string(steps_)}, {"ledger_residual", fmt::format("{:.3g}", last_residual_)}});
             progress_.date(where());
         }
     }
@@ -126,6 +132,16 @@ class Run {
             }
             progress_.step(where());
         }
+    }
+
+    // One line for log.jsonl, and for the terminal where it was asked for.
+    void tell(const std::string& event, std::vector<std::pair<std::string, std::string>> facts) {
+        facts.insert(facts.begin(), {"time", fmt::format("{}", state_.now)});
+        directory_.log(event, facts);
+        if (!json_log_) return;
+        nlohmann::ordered_json line{{"event", event}};
+        for (const auto& [key, value] : facts) line[key] = value;
+        fmt::print(stderr, "{}\n", line.dump());
     }
 
     ProgressReport where() const {
@@ -147,6 +163,7 @@ class Run {
     }
 
     void conclude(const std::string& reason) {
+        tell("end", {{"reason", reason}, {"steps", std::to_string(steps_)}, {"rejected", std::to_string(rejected_)}});
         directory_.record(probes_.series());
         directory_.finish(state_.now, reason, summary(state_), progress_.wall_seconds());
     }
@@ -173,6 +190,7 @@ class Run {
     ProbeRecorder probes_;
     Schedule snapshots_, history_;
     Progress progress_;
+    bool json_log_;
     std::size_t next_treatment_ = 0;
     int steps_ = 0, rejected_ = 0, iterations_ = 0;
     double last_residual_ = 0;

@@ -60,12 +60,12 @@ std::vector<double> usual_snapshots(double duration) {
     return dates;
 }
 
-/// The first round interval that gives at most 300 rows.
+/// The first round interval that gives at most 100 rows.
 double usual_history(double duration) {
     constexpr std::array intervals{1.0,        2.0,         5.0,         10.0,        30.0,    minute,   2 * minute,
                                    5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,    2 * hour, 3 * hour,
                                    6 * hour,   12 * hour,   day,         2 * day,     7 * day, 14 * day};
-    const auto found = std::ranges::find_if(intervals, [&](double interval) { return interval * 300 >= duration; });
+    const auto found = std::ranges::find_if(intervals, [&](double interval) { return interval * 100 >= duration; });
     return duration < 100 || found == intervals.end() ? duration / 200 : *found;
 }
 
@@ -89,7 +89,7 @@ Output read_output(const Section& section, double duration) {
     }
     if (!read_dates(history, output.history)) {
         output.history.every = usual_history(duration);
-        history.note("every", "default: a round interval that gives at most 300 rows");
+        history.note("every", "default: a round interval that gives at most 100 rows");
     }
     return output;
 }

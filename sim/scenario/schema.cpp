@@ -181,7 +181,7 @@ const std::vector<Key> table = {
      .sentence = "Interval of snapshots, from the start on; the end is always written."},
     {.path = "output.snapshots.at", .type = quantity, .dimension = dimension::time, .unit = "h", .otherwise = "about a dozen dates from the start to the end, close at first", .lowest = "0 s", .highest = "3650 d", .count = 0, .source = choice,
      .sentence = "Exact dates of snapshots; the end is always written."},
-    {.path = "output.history.every", .type = quantity, .dimension = dimension::time, .unit = "min", .otherwise = "the first round interval that gives at most 300 rows", .lowest = "1e-6 s", .highest = "3650 d", .source = choice,
+    {.path = "output.history.every", .type = quantity, .dimension = dimension::time, .unit = "min", .otherwise = "the first round interval that gives at most 100 rows", .lowest = "1e-6 s", .highest = "3650 d", .source = choice,
      .sentence = "Interval of history rows, from the start on."},
     {.path = "output.history.at", .type = quantity, .dimension = dimension::time, .unit = "min", .otherwise = "see output.history.every", .lowest = "0 s", .highest = "3650 d", .count = 0, .source = choice,
      .sentence = "Exact dates of history rows."},
