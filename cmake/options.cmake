@@ -11,8 +11,6 @@ target_compile_features(microwound_options INTERFACE cxx_std_20)
 # Equal bits on every machine and thread count: no contraction into fused multiply-adds, no fast-math.
 target_compile_options(microwound_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off
                                                     -fno-math-errno -fno-trapping-math)
-# GCC 12 sees overflows inside fmt's format checks that are not there.
-target_compile_options(microwound_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # g++ 12 sees fmt's parser write where it does not.
     target_compile_options(microwound_options INTERFACE -Wno-stringop-overflow)

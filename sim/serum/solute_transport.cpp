@@ -1,5 +1,6 @@
 #include "sim/serum/solute_transport.hpp"
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include "solvers/stepping/explicit_step.hpp"
 #include "solvers/transport/network_sums.hpp"
@@ -13,6 +14,9 @@ namespace {
 // Negative activities down to this share of the largest are what linear solves leave in empty tissue; more is the
 // time step's fault.
 constexpr double largest_round_off = 1e-7;
+// What the linear solves of one step may leave, as a share of what was applied. Their tolerance is relative to what
+// the step moves, which in a very long step is far more than what is there.
+constexpr double largest_leak = 1e-9;
 
 }  // namespace
 
@@ -199,6 +203,7 @@ Attempt SoluteTransport::attempt(double dt, bool backward_euler) {
                          ? solvers::advance_explicitly(medium_.medium(), reservoir_, u_, dt, watch)
                          : step_.advance(medium_.medium(), reservoir_, u_, dt, scheme, tolerance, watch);
     pending_.solver += attempt.report.residual;
+    attempt.leak = !(std::abs(attempt.report.residual) <= largest_leak * pending_.applied);
     attempt.undershoot = !(attempt.report.lowest >= -largest_round_off * attempt.report.highest);
     return attempt;
 }

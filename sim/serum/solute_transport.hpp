@@ -12,7 +12,8 @@ namespace sim {
 struct Attempt {
     solvers::StepReport report;
     bool undershoot = false;  // a negative value that is more than round-off
-    bool usable() const { return report.converged && !undershoot; }
+    bool leak = false;        // linear solves made or lost mass that would be seen in the books
+    bool usable() const { return report.converged && !undershoot && !leak; }
 };
 
 class SoluteTransport {
