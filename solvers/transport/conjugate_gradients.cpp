@@ -155,20 +155,11 @@ void ImplicitSolver::cycle(std::size_t level) {
 }
 
 // The residual is brought near 1 before it becomes single precision, so that its smallest parts do not underflow.
-void ImplicitSolver::precondition() {
+// `squares` is the sum of its squares.
+void ImplicitSolver::precondition(double squares) {
     const Layout& box = medium_->layout;
-    std::vector<double> largest_of_row(static_cast<std::size_t>(box.ny), 0.0);
-#pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
-    for (int j = 0; j < box.ny; ++j) {
-        double largest = 0;
-        for (int k = 0; k < box.nz; ++k)
-            for (int i = 0; i < box.nx; ++i) largest = std::max(largest, std::abs(residual_.cells[box.index(i, j, k)]));
-        largest_of_row[j] = largest;
-    }
-    double largest = 0;
-    for (const double value : largest_of_row) largest = std::max(largest, value);
-    for (const double value : residual_.nodes) largest = std::max(largest, std::abs(value));
-    const double factor = largest > 0 ? std::exp2(-std::ilogb(largest)) : 1.0;
+    const double typical = std::sqrt(squares / static_cast<double>(box.cells()));
+    const double factor = typical > 0 ? std::exp2(-std::ilogb(typical)) : 1.0;
     auto& f = levels_[0].right_side();
 #pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j)
@@ -209,7 +200,7 @@ SolveReport ImplicitSolver::solve(const Network& b, Network& x, double tolerance
     double old_product = 0;
     for (auto* values : {&direction_.cells, &direction_.nodes}) std::fill(values->begin(), values->end(), 0.0);
     while (squares > goal && report.iterations < limit) {
-        precondition();
+        precondition(squares);
         const auto& z = levels_[0].values();
         const auto& z_nodes = levels_[0].chains().value;
         double product = sum_over_rows(box, [&](int, int, std::size_t row) {

@@ -34,7 +34,7 @@ class ImplicitSolver {
     std::size_t bytes() const;
 
   private:
-    void precondition();
+    void precondition(double squares);
     double start(const Network& b, Network& x);
     void cycle(std::size_t level);
 
