@@ -8,7 +8,7 @@ pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(Eigen3 REQUIRED NO_MODULE)
+find_package(Eigen3 QUIET NO_MODULE)  # tests compare with its direct solvers
 if(MICROWOUND_PICTURES)
     find_package(VTK 9.1 QUIET COMPONENTS CommonCore CommonDataModel FiltersCore FiltersGeneral FiltersGeometry
         FiltersSources FiltersModeling IOImage IOXML RenderingCore RenderingOpenGL2 RenderingFreeType
