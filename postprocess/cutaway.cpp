@@ -231,9 +231,9 @@ std::vector<std::filesystem::path> draw_cutaway(const Run& run, const Options& o
     add_channels(scene, block, page.scale());
     look_at(scene, size, {0, 0}, scene_box);
     page.draw([&](Painter& painter) {
-        draw_heading(painter, page_width, run.title,
-                     fmt::format("{} after {}, on two cuts through the skin", friendly_name(run.field),
-                                 friendly_time(date.time)));
+        draw_heading(
+            painter, page_width, run.title,
+            fmt::format("{} {}, on two cuts through the skin", friendly_name(run.field), friendly_date(date.time)));
         const Point top = page.projected(scene, at(0, 0, 0).data());
         const Point bottom = page.projected(scene, at(0, 0, block.depth).data());
         draw_layer_names(painter, run.layers, {top.x - 80, top.x - 2, top.y, bottom.y, 0, block.depth, true});

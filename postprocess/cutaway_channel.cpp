@@ -125,9 +125,8 @@ std::vector<std::filesystem::path> draw_channel_cutaway(const Run& run, const Op
         add_channel(scene, snapshot.needles.front(), channels_are_cones(snapshot, run), page.scale());
     look_at(scene, size, {-radius, -radius}, scene_box);
     page.draw([&](Painter& painter) {
-        draw_heading(
-            painter, page_width, run.title,
-            fmt::format("{} after {}, around one channel", friendly_name(run.field), friendly_time(date.time)));
+        draw_heading(painter, page_width, run.title,
+                     fmt::format("{} {}, around one channel", friendly_name(run.field), friendly_date(date.time)));
         const double left = eye - quarter;
         const Point top = page.projected(scene, on_rim(radius, left, 0).data());
         const Point bottom = page.projected(scene, on_rim(radius, left, depth).data());

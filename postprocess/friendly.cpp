@@ -72,6 +72,8 @@ std::string friendly_time(double seconds) {
     return number(seconds / best->seconds) + " " + best->name;
 }
 
+std::string friendly_date(double seconds) { return seconds == 0 ? "at the start" : "after " + friendly_time(seconds); }
+
 std::string friendly_length(double metres) {
     const Unit unit = length_unit(metres);
     return number(metres * unit.factor) + " " + unit.name;

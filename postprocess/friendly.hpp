@@ -28,6 +28,8 @@ Unit amount_unit(double largest);                                 // kg/m2
 Unit field_unit(const std::string& stored_unit, double largest);  // kg/m3 becomes mg/mL; others stay
 
 std::string friendly_time(double seconds);
+/// "after 8 h", "at the start".
+std::string friendly_date(double seconds);
 std::string friendly_length(double metres);
 
 /// "viable_epidermis" becomes "Viable epidermis".

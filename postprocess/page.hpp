@@ -1,6 +1,8 @@
 // A white page that is drawn on in design units and written as a PNG file.
 #pragma once
+#include <vtkContext2D.h>
 #include <vtkImageData.h>
+#include <vtkRenderer.h>
 #include <vtkSmartPointer.h>
 
 #include <cmath>
@@ -11,9 +13,6 @@
 #include <vector>
 
 #include "postprocess/colour_maps.hpp"
-
-class vtkContext2D;
-class vtkRenderer;
 
 namespace postprocess {
 
