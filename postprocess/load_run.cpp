@@ -34,7 +34,7 @@ std::vector<LayerSpan> layers_of(const sim::SnapshotData& snapshot) {
     const std::size_t columns = (snapshot.edges[0].size() - 1) * (snapshot.edges[1].size() - 1);
     std::vector<LayerSpan> spans;
     for (std::size_t k = 0; k + 1 < z.size(); ++k) {
-        const int index = static_cast<int>(snapshot.layer.at(k * columns));
+        const int index = +snapshot.layer.at(k * columns);
         if (spans.empty() || spans.back().index != index) {
             const bool named = index >= 0 && index < static_cast<int>(snapshot.layer_names.size());
             spans.push_back({named ? snapshot.layer_names[index] : fmt::format("layer {}", index), index, z[k], z[k]});
