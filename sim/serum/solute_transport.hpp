@@ -80,8 +80,10 @@ class SoluteTransport {
     void observe(double weight, const solvers::Network& u);
     std::vector<double> depth_sums(const solvers::Network& u) const;
     void clip();
-    void expel(double mass);
+    void expel(double mass, double volume);
     void follow_line_elements(const ChannelGeometry& geometry);
+    void narrow_channels(const ChannelGeometry& geometry);
+    void open_channels(const ChannelGeometry& geometry);
     void follow_resolved(const ChannelGeometry& geometry);
 
     const Scenario& scenario_;

@@ -71,16 +71,20 @@ std::vector<int> counts_in_depth(const Scenario& scenario) {
     if (!scenario.domain.cells) return counts;
     const auto& layers = scenario.skin.layers;
     int left = (*scenario.domain.cells)[2];
+    int waiting = 0;  // layers still without a count: one cell is kept for each
     double weight = 0;
     for (std::size_t l = 0; l < layers.size(); ++l) {
-        if (layers[l].cells)
+        if (layers[l].cells) {
             left -= *layers[l].cells;
-        else
+        } else {
             weight += wanted[l];
+            ++waiting;
+        }
     }
     for (std::size_t l = 0; l < layers.size(); ++l) {
         if (layers[l].cells) continue;
-        counts[l] = std::max(1, static_cast<int>(std::lround(left * wanted[l] / weight)));
+        const int share = static_cast<int>(std::lround(left * wanted[l] / weight));
+        counts[l] = std::max(1, std::min(share, left - --waiting));
         left -= counts[l];
         weight -= wanted[l];
     }
