@@ -9,6 +9,7 @@ namespace {
 
 constexpr double shortest_step = 1e-7;        // [s]: below, something is wrong that time cannot mend
 constexpr double largest_growth = 2.5;        // from step to step
+constexpr double blind_growth = 1.1;          // of schemes that do not know their error
 constexpr double largest_closing = 0.1;       // of ln s in a step, so that closing is resolved
 constexpr int shortened_before_fallback = 4;  // then backward Euler
 
@@ -41,6 +42,11 @@ void Stepping::pass_time(double dt) {
     if (state_.scenario.processes.closing) state_.channels.advance(dt, state_.wet);
 }
 
+void Stepping::follow_channels() {
+    const ChannelGeometry geometry = state_.channels.geometry();
+    for (auto& solute : state_.solutes) solute->follow(geometry);
+}
+
 bool Stepping::attempt(double dt, bool backward_euler, StepMade& made, double& error) {
     bool usable = true;
     error = 0;
@@ -66,9 +72,12 @@ StepMade Stepping::advance(double date) {
     if (all_asleep(state_)) {
         pass_time(date - state_.now);
         state_.now = date;
-        const ChannelGeometry geometry = state_.channels.geometry();
-        for (auto& solute : state_.solutes) solute->follow(geometry);
-        state_.channels_at = date;
+        follow_channels();
+        return made;
+    }
+    if (date - state_.now <= shortest_step) {  // dates a rounding apart are one moment
+        pass_time(date - state_.now);
+        state_.now = date;
         return made;
     }
     const bool adaptive = !state_.scenario.numerics.fixed_step && state_.scenario.numerics.integrator == "sdirk2" &&
@@ -79,8 +88,7 @@ StepMade Stepping::advance(double date) {
     for (double dt = choose(date); dt > shortest_step; ++made.rejected) {
         if (closing) {
             pass_time(0.5 * dt);
-            const ChannelGeometry geometry = state_.channels.geometry();
-            for (auto& solute : state_.solutes) solute->follow(geometry);
+            follow_channels();
         }
         double error = 0;
         const bool fallback = made.rejected >= shortened_before_fallback;
@@ -90,7 +98,8 @@ StepMade Stepping::advance(double date) {
                 if (!solute->asleep()) solute->accept(dt);
             pass_time(closing ? 0.5 * dt : dt);
             state_.now = dt >= date - state_.now ? date : state_.now + dt;
-            wanted_ = adaptive ? next_after(dt, error) : dt;
+            if (closing && state_.now == date) follow_channels();
+            wanted_ = adaptive ? next_after(dt, error) : blind_growth * dt;
             smooth_ = true;
             last_ = made.dt = dt;
             return made;

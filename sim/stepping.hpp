@@ -9,7 +9,8 @@ struct StepMade {
     int iterations = 0, rejected = 0;
 };
 
-/// The solutes move through the channels as they are in the middle of the step, which keeps the whole second order.
+/// The solutes move through the channels as they are in the middle of the step, which keeps the whole second order;
+/// on reaching a date they follow the last half step, so that what is seen there is of one moment.
 /// A step is made again, shorter, when its error is too large, when a solve fails or when something undershoots zero;
 /// backward Euler, which cannot undershoot, takes over when shortening does not help.
 class Stepping {
@@ -25,6 +26,7 @@ class Stepping {
   private:
     double choose(double date) const;
     void pass_time(double dt);
+    void follow_channels();
     bool attempt(double dt, bool backward_euler, StepMade& made, double& error);
     double next_after(double dt, double error) const;
 

@@ -31,7 +31,6 @@ void perform(TreatedSkin& state, const NeedleAct& act, int index) {
     state.needlings.push_back(std::move(needling));
     const ChannelGeometry geometry = state.channels.geometry();
     for (auto& solute : state.solutes) solute->follow(geometry);
-    state.channels_at = state.now;
 }
 
 void perform(TreatedSkin& state, const ApplyAct& act, int) {

@@ -58,6 +58,7 @@ std::vector<NamedValue> history_row(const TreatedSkin& state) {
 }
 
 double intact_permeability(const Scenario& scenario, const Solute& solute) {
+    if (!scenario.processes.diffusion) return 0;
     // admittance = flux / activity at the top of what lies below; infinite for a sink, 0 for an insulated bottom.
     double admittance = scenario.bottom == Bottom::franz ? std::numeric_limits<double>::infinity() : 0.0;
     for (std::size_t l = scenario.skin.layers.size(); l-- > 0;) {

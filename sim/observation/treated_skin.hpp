@@ -24,9 +24,8 @@ struct TreatedSkin {
     OpenChannels channels;
     std::vector<std::unique_ptr<SoluteTransport>> solutes;
     std::vector<Needling> needlings;
-    double now = 0;          // [s]
-    bool wet = false;        // a film lies on the skin, or the site is occluded: channels close slowly
-    double channels_at = 0;  // the moment whose channels the solutes see [s]
+    double now = 0;    // [s]
+    bool wet = false;  // a film lies on the skin, or the site is occluded: channels close slowly
 };
 
 }  // namespace sim
