@@ -9,8 +9,9 @@ struct StepMade {
     int iterations = 0, rejected = 0;
 };
 
-/// The solutes move through the channels as they are in the middle of the step, which keeps the whole second order;
-/// on reaching a date they follow the last half step, so that what is seen there is of one moment.
+/// The solutes move through the channels as they are in the middle of the step, and on reaching a date they follow the
+/// last half step, so that what is seen there is of one moment: second order in dt while channels stay, more than 1.5
+/// while they close.
 /// A step is made again, shorter, when its error is too large, when a solve fails or when something undershoots zero;
 /// backward Euler, which cannot undershoot, takes over when shortening does not help.
 class Stepping {
