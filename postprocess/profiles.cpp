@@ -111,13 +111,17 @@ void draw_band_names(Painter& painter, const Panel& panel, const std::vector<Lay
     }
 }
 
-void draw_legend(Painter& painter, const std::vector<Curve>& curves) {
+/// A date whose means all lie below the axis is named, with the reason why it cannot be seen.
+void draw_legend(Painter& painter, const std::vector<Curve>& curves, double lowest) {
     double y = 300;
     painter.text({2160, y - 60}, "after", {.size = text_size, .bold = true});
     for (const Curve& curve : curves) {
         painter.line({{2160, y}, {2230, y}}, {curve.colour, 8});
         painter.text({2250, y}, friendly_time(curve.time), {.size = text_size});
         y += 54;
+        if (*std::max_element(curve.mean.begin(), curve.mean.end()) >= lowest) continue;
+        painter.text({2250, y - 8}, "below the scale", {.size = small_size});
+        y += 46;
     }
 }
 
@@ -143,7 +147,7 @@ std::vector<std::filesystem::path> draw_profiles(const Run& run, const Options& 
         draw_panel(painter, whole, run, curves, concentration, unit);
         if (enlarge) draw_panel(painter, close, run, curves, concentration, unit);
         draw_band_names(painter, enlarge ? close : whole, run.layers);
-        draw_legend(painter, curves);
+        draw_legend(painter, curves, concentration.low / unit.factor);
         draw_notice(painter, page_width, page_height, "Tinted bands: layers of the skin");
     });
     const auto file = options.out / "profiles.png";
