@@ -22,7 +22,7 @@ struct Outcome {
 
 /// Runs `microwound ARGUMENTS` in a shell, after `before` (environment or redirections of the shell itself).
 Outcome microwound(const std::string& arguments, const std::string& before = "") {
-    const std::string command = "{ " + before + " " MICROWOUND_PROGRAM " " + arguments + "\n} 2>&1";
+    const std::string command = "{ " + before + " '" MICROWOUND_PROGRAM "' " + arguments + "\n} 2>&1";
     Outcome outcome;
     std::FILE* pipe = popen(command.c_str(), "r");
     REQUIRE(pipe != nullptr);
@@ -35,7 +35,8 @@ Outcome microwound(const std::string& arguments, const std::string& before = "")
 }
 
 const std::string scenarios = MICROWOUND_SOURCE_DIR "/scenarios/";
-const std::string small = scenarios + "small.toml";
+const std::string small_file = scenarios + "small.toml";
+const std::string small = "'" + small_file + "'";  // for the shell, wherever the project lies
 
 /// A folder of its own for each test, gone afterwards.
 class Folder {
@@ -94,7 +95,7 @@ TEST_CASE("a scenario that cannot be used ends with 3") {
     CHECK(bad.code == 3);
     CHECK_THAT(bad.text, Contains("bad.toml:1:12: duration: ") && Contains("bad.toml:2:1: sede: "));
     CHECK(microwound("check /nowhere.toml").code == 3);
-    CHECK(microwound("check " + scenarios).code == 3);
+    CHECK(microwound("check '" + scenarios + "'").code == 3);
     CHECK(microwound("check " + small + " --set duration=5").code == 3);
     CHECK(microwound("run " + (folder / "bad.toml") + " -o " + (folder / "out")).code == 3);
     CHECK_FALSE(std::filesystem::exists(folder / "out"));
@@ -114,7 +115,7 @@ TEST_CASE("every shipped scenario passes check, which writes nothing") {
     const Folder folder;
     for (const auto& entry : std::filesystem::directory_iterator(scenarios)) {
         if (entry.path().extension() != ".toml") continue;
-        const Outcome outcome = microwound("check " + entry.path().string(), "cd " + (folder / "") + " &&");
+        const Outcome outcome = microwound("check '" + entry.path().string() + "'", "cd " + (folder / "") + " &&");
         INFO(outcome.text);
         CHECK(outcome.code == 0);
         CHECK_THAT(outcome.text, Contains("cells ") && Contains("memory ") && Contains("disk ") && Contains("time "));
@@ -201,7 +202,7 @@ TEST_CASE("a run writes its directory once") {
     INFO(first.text);
     REQUIRE(first.code == 0);
     CHECK(std::filesystem::exists(out + "/resolved.toml"));
-    std::ifstream scenario(small), copy(out + "/scenario.toml");
+    std::ifstream scenario(small_file), copy(out + "/scenario.toml");
     CHECK(std::string(std::istreambuf_iterator<char>(scenario), {}) ==
           std::string(std::istreambuf_iterator<char>(copy), {}));
     // Every number of the summary is one that `explain` knows, in the unit that it says.

@@ -64,7 +64,7 @@ TEST_CASE("everything has a default") {
     CHECK(scenario.output.snapshots.at.back() == 86400);
     CHECK(scenario.output.snapshots.at.size() >= 8);
     CHECK(scenario.output.snapshots.at.size() <= 16);
-    CHECK(scenario.output.history.every == 300.0);
+    CHECK(scenario.output.history.every == 900.0);  // of the round intervals the first with at most 100 rows
     CHECK(scenario.warnings.empty());
 }
 

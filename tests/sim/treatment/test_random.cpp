@@ -28,7 +28,7 @@ TEST_CASE("a draw depends on seed, treatment, pass, needle and purpose", "[rando
 }
 
 // The largest words must not round up to 1: 53 bits hold 1 - 2^-53, the smallest give 0.
-TEST_CASE("uniform numbers lie in [0, 1)", "[random]") {
+TEST_CASE("uniform numbers lie from 0 up to 1", "[random]") {
     const auto top = uniform_pair({0xffffffff, 0xffffffff, 0, 0});
     CHECK(top[0] == 1 - 0x1p-53);
     CHECK(top[1] == 0);
