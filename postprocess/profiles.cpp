@@ -120,7 +120,7 @@ void draw_legend(Painter& painter, const std::vector<Curve>& curves, double lowe
         painter.text({2250, y}, friendly_time(curve.time), {.size = text_size});
         y += 54;
         if (*std::max_element(curve.mean.begin(), curve.mean.end()) >= lowest) continue;
-        painter.text({2250, y - 8}, "below the scale", {.size = small_size});
+        painter.text({2250, y - 8}, "off scale", {.size = small_size});
         y += 46;
     }
 }

@@ -99,7 +99,9 @@ StepMade Stepping::advance(double date) {
             pass_time(closing ? 0.5 * dt : dt);
             state_.now = dt >= date - state_.now ? date : state_.now + dt;
             if (closing && state_.now == date) follow_channels();
-            wanted_ = adaptive ? next_after(dt, error) : blind_growth * dt;
+            const bool cut_short = made.rejected == 0 && dt < wanted_;  // by a date, not by its error
+            const double next = adaptive ? next_after(dt, error) : blind_growth * dt;
+            wanted_ = cut_short ? std::max(next, wanted_) : next;
             smooth_ = true;
             last_ = made.dt = dt;
             return made;

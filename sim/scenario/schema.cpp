@@ -155,7 +155,7 @@ const std::vector<Key> table = {
     {.path = "treatment[].dose", .type = word, .otherwise = "amount", .words = "infinite", .only = "do=apply", .source = choice,
      .sentence = "infinite: so much serum that its concentration never falls; in place of amount."},
     {.path = "treatment[].occluded", .type = flag, .fallback = "false", .only = "do=apply", .source = choice,
-     .sentence = "The site is covered, so that channels stay wet and close slowly."},
+     .sentence = "The site is covered. Films do not dry in this version: under any, covered or not, channels stay wet and close slowly."},
 
     {.path = "processes.diffusion", .type = flag, .fallback = "true", .source = choice, .sentence = "Diffusion of solutes."},
     {.path = "processes.clearance", .type = flag, .fallback = "true", .source = choice, .sentence = "Clearance by capillaries."},
