@@ -88,7 +88,10 @@ void check_depths(const Section& section, const NeedleAct& act, const Domain& do
         std::string_view limit_name;
         std::optional<double> limit;
     };
-    const std::array<Depth, 5> depths{{{"length", act.length, "the depth of the domain", domain.depth},
+    // Written depths stand for themselves: then a needle may be longer than the piece of skin that is looked at.
+    const bool expert = act.insertion_depth || act.channel_depth;
+    const std::optional<double> length = expert ? std::nullopt : std::optional<double>(act.length);
+    const std::array<Depth, 5> depths{{{"length", length, "the depth of the domain", domain.depth},
                                        {"insertion_depth", act.insertion_depth, "length", act.length},
                                        {"channel_depth", act.channel_depth, "length", act.length},
                                        {"channel_depth", act.channel_depth, "insertion_depth", act.insertion_depth},
