@@ -184,14 +184,67 @@ double ImplicitSolver::start(const Network& b, Network& x) {
     return squares + node_dot(residual_.nodes, residual_.nodes);
 }
 
+// r . z, with z what the preconditioner made of the residual r.
+double ImplicitSolver::residual_times_preconditioned() const {
+    const Layout& box = medium_->layout;
+    const auto& z = levels_[0].values();
+    const auto& z_nodes = levels_[0].chains().value;
+    double product = sum_over_rows(box, [&](int, int, std::size_t row) {
+        return lane_sum(box.nx, [&](int i) { return residual_.cells[row + i] * z[row + i]; });
+    });
+    for (std::size_t n = 0; n < z_nodes.size(); ++n) product += residual_.nodes[n] * z_nodes[n];
+    return product;
+}
+
+// p <- z + beta p
+void ImplicitSolver::turn_direction(double beta) {
+    const Layout& box = medium_->layout;
+    const auto& z = levels_[0].values();
+    const auto& z_nodes = levels_[0].chains().value;
+    sum_over_rows(box, [&](int, int, std::size_t row) {
+        double* p = direction_.cells.data() + row;
+        for (int i = 0; i < box.nx; ++i) p[i] = z[row + i] + beta * p[i];
+        fill_ghosts(box, p);
+        return 0.0;
+    });
+    for (std::size_t n = 0; n < z_nodes.size(); ++n) direction_.nodes[n] = z_nodes[n] + beta * direction_.nodes[n];
+}
+
+// q <- (C + tau A) p; returns p . q.
+double ImplicitSolver::image_of_direction() {
+    const double cells = sum_over_rows(medium_->layout, [&](int j, int k, std::size_t) {
+        return apply_to_run(*medium_, diagonal_, tau_, direction_, image_, j, k);
+    });
+    apply_chains(*medium_, node_diagonal_, tau_, direction_, image_);
+    return cells + chain_dot(*medium_, tau_, direction_, image_);
+}
+
+// x <- x + alpha p, r <- r - alpha q; returns r . r.
+double ImplicitSolver::move_along(double alpha, Network& x) {
+    const Layout& box = medium_->layout;
+    const double squares = sum_over_rows(box, [&](int, int, std::size_t row) {
+        double *r = residual_.cells.data() + row, *to = x.cells.data() + row;
+        const double *p = direction_.cells.data() + row, *q = image_.cells.data() + row;
+        for (int i = 0; i < box.nx; ++i) {
+            to[i] += alpha * p[i];
+            r[i] -= alpha * q[i];
+        }
+        return lane_sum(box.nx, [&](int i) { return r[i] * r[i]; });
+    });
+    for (std::size_t n = 0; n < x.nodes.size(); ++n) {
+        x.nodes[n] += alpha * direction_.nodes[n];
+        residual_.nodes[n] -= alpha * image_.nodes[n];
+    }
+    return squares + node_dot(residual_.nodes, residual_.nodes);
+}
+
 SolveReport ImplicitSolver::solve(const Network& b, Network& x, double tolerance, int limit) {
     const Layout& box = medium_->layout;
-    const double b_squares = sum_over_rows(box,
-                                           [&](int, int, std::size_t row) {
-                                               const double* f = b.cells.data() + row;
-                                               return lane_sum(box.nx, [&](int i) { return f[i] * f[i]; });
-                                           }) +
-                             node_dot(b.nodes, b.nodes);
+    const double cell_squares = sum_over_rows(box, [&](int, int, std::size_t row) {
+        const double* f = b.cells.data() + row;
+        return lane_sum(box.nx, [&](int i) { return f[i] * f[i]; });
+    });
+    const double b_squares = cell_squares + node_dot(b.nodes, b.nodes);
     SolveReport report;
     double squares = start(b, x);
     if (!(b_squares > 0) && !(squares > 0)) return report;
@@ -201,42 +254,10 @@ SolveReport ImplicitSolver::solve(const Network& b, Network& x, double tolerance
     for (auto* values : {&direction_.cells, &direction_.nodes}) std::fill(values->begin(), values->end(), 0.0);
     while (squares > goal && report.iterations < limit) {
         precondition(squares);
-        const auto& z = levels_[0].values();
-        const auto& z_nodes = levels_[0].chains().value;
-        double product = sum_over_rows(box, [&](int, int, std::size_t row) {
-            return lane_sum(box.nx, [&](int i) { return residual_.cells[row + i] * z[row + i]; });
-        });
-        for (std::size_t n = 0; n < z_nodes.size(); ++n) product += residual_.nodes[n] * z_nodes[n];
-        const double beta = old_product > 0 ? product / old_product : 0.0;
+        const double product = residual_times_preconditioned();
+        turn_direction(old_product > 0 ? product / old_product : 0.0);
         old_product = product;
-        sum_over_rows(box, [&](int, int, std::size_t row) {
-            double* p = direction_.cells.data() + row;
-            for (int i = 0; i < box.nx; ++i) p[i] = z[row + i] + beta * p[i];
-            fill_ghosts(box, p);
-            return 0.0;
-        });
-        for (std::size_t n = 0; n < z_nodes.size(); ++n) direction_.nodes[n] = z_nodes[n] + beta * direction_.nodes[n];
-
-        double curvature = sum_over_rows(box, [&](int j, int k, std::size_t) {
-            return apply_to_run(*medium_, diagonal_, tau_, direction_, image_, j, k);
-        });
-        apply_chains(*medium_, node_diagonal_, tau_, direction_, image_);
-        curvature += chain_dot(*medium_, tau_, direction_, image_);
-        const double alpha = product / curvature;
-        squares = sum_over_rows(box, [&](int, int, std::size_t row) {
-            double *r = residual_.cells.data() + row, *to = x.cells.data() + row;
-            const double *p = direction_.cells.data() + row, *q = image_.cells.data() + row;
-            for (int i = 0; i < box.nx; ++i) {
-                to[i] += alpha * p[i];
-                r[i] -= alpha * q[i];
-            }
-            return lane_sum(box.nx, [&](int i) { return r[i] * r[i]; });
-        });
-        for (std::size_t n = 0; n < x.nodes.size(); ++n) {
-            x.nodes[n] += alpha * direction_.nodes[n];
-            residual_.nodes[n] -= alpha * image_.nodes[n];
-        }
-        squares += node_dot(residual_.nodes, residual_.nodes);
+        squares = move_along(product / image_of_direction(), x);
         ++report.iterations;
         if (!std::isfinite(squares)) break;
     }

@@ -37,6 +37,10 @@ class ImplicitSolver {
     void precondition(double squares);
     double start(const Network& b, Network& x);
     void cycle(std::size_t level);
+    double residual_times_preconditioned() const;
+    void turn_direction(double beta);
+    double image_of_direction();
+    double move_along(double alpha, Network& x);
 
     const Medium* medium_ = nullptr;
     double tau_ = 0;
