@@ -345,9 +345,27 @@ Ledger SoluteTransport::ledger() const {
     return ledger;
 }
 
+// What a segment of a channel holds belongs to the cells under its disc, by the areas they give.
+void SoluteTransport::share_out_channels(const std::function<void(int, int, int, double)>& give) const {
+    std::size_t node = 0;
+    for (const CutChannel& channel : medium_.geometry().cut)
+        for (const auto& segment : channel.segments) {
+            double covered_area = 0;
+            for (const auto& cell : segment.footprint) covered_area += cell.fraction;
+            const double mass = medium_.medium().chains.capacity[node] * u_.nodes[node];
+            ++node;
+            for (const auto& cell : segment.footprint)
+                give(cell.i, cell.j, segment.k, mass * cell.fraction / covered_area);
+        }
+}
+
 double SoluteTransport::concentration(int i, int j, int k) const {
     const std::size_t n = medium_.medium().layout.index(i, j, k);
-    return medium_.medium().capacity[n] * u_.cells[n] / skin_.grid.volume(i, j, k);
+    double mass = medium_.medium().capacity[n] * u_.cells[n];
+    share_out_channels([&](int of_i, int of_j, int of_k, double part) {
+        if (of_i == i && of_j == j && of_k == k) mass += part;
+    });
+    return mass / skin_.grid.volume(i, j, k);
 }
 
 void SoluteTransport::write_concentration(std::vector<double>& values) const {
@@ -359,17 +377,8 @@ void SoluteTransport::write_concentration(std::vector<double>& values) const {
                 const std::size_t n = medium.layout.index(i, j, k);
                 values[grid.index(i, j, k)] = medium.capacity[n] * u_.cells[n] / grid.volume(i, j, k);
             }
-    std::size_t node = 0;
-    for (const CutChannel& channel : medium_.geometry().cut)
-        for (const auto& segment : channel.segments) {
-            double covered_area = 0;
-            for (const auto& cell : segment.footprint) covered_area += cell.fraction;
-            const double mass = medium.chains.capacity[node] * u_.nodes[node];
-            ++node;
-            for (const auto& cell : segment.footprint)
-                values[grid.index(cell.i, cell.j, segment.k)] +=
-                    mass * cell.fraction / covered_area / grid.volume(cell.i, cell.j, segment.k);
-        }
+    share_out_channels(
+        [&](int i, int j, int k, double mass) { values[grid.index(i, j, k)] += mass / grid.volume(i, j, k); });
 }
 
 std::vector<double> SoluteTransport::cell_affinity() const {

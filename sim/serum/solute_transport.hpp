@@ -1,5 +1,6 @@
 // One solute on its way: film on the skin, tissue, channels, blood; and its books.
 #pragma once
+#include <functional>
 #include <vector>
 #include "sim/output/records.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -57,7 +58,7 @@ class SoluteTransport {
     double receptor() const { return books_.receptor; }
     double integral_of_layer(int layer) const { return books_.layer_time[static_cast<std::size_t>(layer)]; }  // [kg s]
     double donor_activity() const { return u_.donor; }
-    /// Total concentration in the tissue of a cell, or of the whole cell around one axis [kg/m3].
+    /// Mean total concentration of a cell, channels included, as in write_concentration [kg/m3].
     double concentration(int i, int j, int k) const;
     bool covered() const { return reservoir_.kind != solvers::Reservoir::Kind::absent; }
     /// Mean total concentration of each cell, channels included, Grid::index order [kg/m3].
@@ -79,6 +80,7 @@ class SoluteTransport {
 
     void observe(double weight, const solvers::Network& u);
     std::vector<double> depth_sums(const solvers::Network& u) const;
+    void share_out_channels(const std::function<void(int i, int j, int k, double mass)>& give) const;
     void clip();
     void expel(double mass, double volume);
     void follow_line_elements(const ChannelGeometry& geometry);

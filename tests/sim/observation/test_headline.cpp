@@ -152,7 +152,8 @@ TEST_CASE("Probes, history and snapshots tell of one state", "[observation]") {
                 {"flux", ProbeKind::boundary_flux, {}, {}, {}, {}, 0, "", "z_min"},
                 {"out", ProbeKind::boundary_flux, {}, {}, {}, {}, 0, "", "z_max"},
                 {"point", ProbeKind::point, {}, {75 * um, 15 * um, 60 * um}, {}, {}, 0, "", ""},
-                {"line", ProbeKind::line, {}, {}, {5 * um, 5 * um, 0}, {5 * um, 5 * um, 200 * um}, 3, "", ""}};
+                {"line", ProbeKind::line, {}, {}, {5 * um, 5 * um, 0}, {5 * um, 5 * um, 200 * um}, 3, "", ""},
+                {"axis", ProbeKind::point, {}, {33 * um, 41 * um, 60 * um}, {}, {}, 0, "", ""}};
     made::add(s, 0, made::held_channels({{33 * um, 41 * um}}, 9 * um, 100 * um));
     made::add(s, 0, made::film(20 * um));
     made::Run run(s);
@@ -160,7 +161,7 @@ TEST_CASE("Probes, history and snapshots tell of one state", "[observation]") {
     ProbeRecorder probes(run.state);
     probes.look(run.state);
     const auto row = history_row(run.state);
-    REQUIRE(probes.series().size() == 5);
+    REQUIRE(probes.series().size() == 6);
     const auto read = [&](std::size_t n, std::size_t column = 0) { return probes.series()[n].values.at(column); };
     CHECK(read(0) == Approx(value_of(row, "serum.caffeine.in.dermis") / (run.area() * 120 * um)).epsilon(1e-12));
     CHECK(read(1) == value_of(row, "serum.caffeine.flux"));
@@ -175,6 +176,8 @@ TEST_CASE("Probes, history and snapshots tell of one state", "[observation]") {
     CHECK(probes.series()[4].positions == std::vector<double>{0, 100 * um, 200 * um});
     CHECK(read(4, 0) == fields.values({0})[grid.index(0, 0, 0)]);
     CHECK(read(4, 2) == fields.values({0})[grid.index(0, 0, grid.nz() - 1)]);
+    // On the axis of the channel most of what the cell holds is in the channel's fluid.
+    CHECK(read(5) == Approx(fields.values({0})[grid.index(1, 2, k)]).epsilon(1e-12));
     CHECK(snapshot.needles.size() == 1);
     CHECK(snapshot.time == 120);
     CHECK(snapshot.ledgers.size() == 1);
