@@ -1,4 +1,5 @@
 #include "sim/observation/headline.hpp"
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -44,6 +45,9 @@ void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::ve
     for (std::size_t l = 1; l < state.scenario.skin.layers.size(); ++l)
         delivered += term(ledger.held, state.scenario.skin.layers[l].name);
     mass("delivered", delivered);
+    for (const double depth : {100e-6, 200e-6, 500e-6, 1000e-6})
+        if (depth < state.scenario.domain.depth)
+            mass(fmt::format("delivered_below.{:.0f}um", 1e6 * depth), solute.delivered_below(depth));
     row.push_back({group + "flux", "kg/m2/s", solute.uptake_rate() / area});
     row.push_back({group + "receptor_flux", "kg/m2/s", solute.receptor_rate() / area});
 }

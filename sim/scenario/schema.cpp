@@ -242,7 +242,7 @@ constexpr auto results = std::to_array<ResultName>({
     {"serum.SOLUTE.flux", "kg/m2/s", "Mass that enters the skin per area and time, from the serum."},
     {"serum.SOLUTE.receptor_flux", "kg/m2/s", "Mass that enters the receptor per area and time."},
     {"serum.SOLUTE.delivered", "kg", "Mass that has passed the uppermost layer: in the layers below it, cleared, lost or in the receptor."},
-    {"serum.SOLUTE.delivered_below.DEPTH", "kg", "Mass below that depth, with what was cleared, lost or collected there; this version does not write it yet."},
+    {"serum.SOLUTE.delivered_below.DEPTH", "kg", "What came deeper than that: mass there, channels included, and what was cleared, lost or collected there. Written for 100, 200, 500 and 1000 um."},
     {"serum.SOLUTE.intact_permeability", "m/s", "Steady flux through the same skin without punctures, over the concentration in water above it; worked out, not simulated."},
     {"serum.SOLUTE.lag_time", "s", "Where the straight line through the end of the receptor curve meets the time axis."},
     {"healing.patency", "1", "Mean open share of the channels' cross-sections.", Grade::exploratory},

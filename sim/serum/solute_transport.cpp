@@ -23,7 +23,7 @@ constexpr double largest_leak = 1e-9;
 SoluteTransport::SoluteTransport(const Scenario& scenario, const SkinGrid& skin, const Solute& solute)
     : scenario_(scenario), skin_(skin), solute_(solute), medium_(scenario, skin, solute), u_(medium_.medium()) {
     medium_.update(ChannelGeometry(), false);
-    books_.layer_time.assign(scenario.skin.layers.size(), 0.0);
+    books_.depth_time.assign(skin.layer.size(), 0.0);
 }
 
 bool SoluteTransport::asleep() const { return !applied_ever_; }
@@ -264,7 +264,7 @@ void SoluteTransport::observe(double weight, const solvers::Network& u) {
     for (std::size_t k = 0; k < content.size(); ++k) {
         pending_.cleared += weight * medium_.properties().clearance[k] * content[k];
         pending_.lost += weight * medium_.properties().loss[k] * content[k];
-        pending_.layer_time[static_cast<std::size_t>(skin_.layer[k])] += weight * content[k];
+        pending_.depth_time[k] += weight * content[k];
     }
     pending_.receptor += weight * solvers::outflow_bottom(medium_.medium(), u);
     if (reservoir_.kind == Kind::held) pending_.applied += weight * solvers::outflow_top(medium_.medium(), u);
@@ -307,13 +307,43 @@ double SoluteTransport::content_of_layer(int layer) const {
     return sum;
 }
 
-double SoluteTransport::content_of_channels() const {
-    double sum = 0;
-    for (std::size_t n = 0; n < u_.nodes.size(); ++n) sum += medium_.medium().chains.capacity[n] * u_.nodes[n];
+std::vector<double> SoluteTransport::channel_content_by_depth() const {
     const solvers::Layout& box = medium_.medium().layout;
+    std::vector<double> content(static_cast<std::size_t>(box.nz), 0.0);
+    std::size_t node = 0;
+    for (const CutChannel& channel : medium_.geometry().cut)
+        for (const auto& segment : channel.segments) {
+            content[segment.k] += medium_.medium().chains.capacity[node] * u_.nodes[node];
+            ++node;
+        }
     for (int k = 0; k < box.nz && scenario_.domain.geometry == Geometry::channel; ++k)
         for (int i = 0; i < box.nx; ++i)
-            sum += medium_.channel_volume(medium_.geometry(), i, k) * u_.cells[box.index(i, 0, k)];
+            content[k] += medium_.channel_volume(medium_.geometry(), i, k) * u_.cells[box.index(i, 0, k)];
+    return content;
+}
+
+double SoluteTransport::content_of_channels() const {
+    double sum = 0;
+    for (const double content : channel_content_by_depth()) sum += content;
+    return sum;
+}
+
+double SoluteTransport::integral_of_layer(int layer) const {
+    double sum = 0;
+    for (std::size_t k = 0; k < skin_.layer.size(); ++k)
+        if (skin_.layer[k] == layer) sum += books_.depth_time[k];
+    return sum;
+}
+
+double SoluteTransport::delivered_below(double depth) const {
+    const std::vector<double> tissue = content_by_depth(), channels = channel_content_by_depth();
+    const std::vector<double>& faces = skin_.grid.faces[2];
+    double sum = books_.receptor;
+    for (std::size_t k = 0; k < tissue.size(); ++k) {
+        const double below = std::clamp((faces[k + 1] - depth) / (faces[k + 1] - faces[k]), 0.0, 1.0);
+        const double gone = medium_.properties().clearance[k] + medium_.properties().loss[k];
+        sum += below * (tissue[k] + channels[k] + gone * books_.depth_time[k]);
+    }
     return sum;
 }
 

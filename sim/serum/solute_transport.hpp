@@ -49,6 +49,11 @@ class SoluteTransport {
     /// Mass per depth index [kg], channels left out.
     std::vector<double> content_by_depth() const;
     double content_of_channels() const;
+    /// Mass of the channels' fluid per depth index [kg].
+    std::vector<double> channel_content_by_depth() const;
+    /// What came deeper than `depth` [m]: what is there, what was cleared and lost there, what left through the bottom
+    /// [kg].
+    double delivered_below(double depth) const;
     double content_of_layer(int layer) const;
     double on_surface() const;
     double uptake_rate() const;    // from the film into skin and channels [kg/s]
@@ -56,7 +61,7 @@ class SoluteTransport {
     double applied() const { return books_.applied; }
     double cleared() const { return books_.cleared; }
     double receptor() const { return books_.receptor; }
-    double integral_of_layer(int layer) const { return books_.layer_time[static_cast<std::size_t>(layer)]; }  // [kg s]
+    double integral_of_layer(int layer) const;  // of its content over time [kg s]
     double donor_activity() const { return u_.donor; }
     /// Mean total concentration of a cell, channels included, as in write_concentration [kg/m3].
     double concentration(int i, int j, int k) const;
@@ -69,7 +74,7 @@ class SoluteTransport {
   private:
     struct Books {
         double applied = 0, cleared = 0, lost = 0, washed = 0, receptor = 0, expelled = 0, clipped = 0, solver = 0;
-        std::vector<double> layer_time;  // integral of a layer's content over time
+        std::vector<double> depth_time;  // integral over time of the content at each depth index [kg s]
     };
     struct Memory {
         solvers::Network u;

@@ -144,6 +144,34 @@ TEST_CASE("Exposure grows by the concentration times the time", "[observation]")
     CHECK(after - before == Approx(500 * 0.5 * 0.6).epsilon(1e-4));  // c falls linearly from K to 0
 }
 
+// Below the surface is all that went in: what is there, what was cleared, lost and collected. Below the bottom is what
+// was collected. In between it can only fall, and below the stratum corneum it is `delivered` and what the channel
+// holds there.
+TEST_CASE("What came deeper is what is there and what went away there", "[observation]") {
+    for (const Geometry geometry : {Geometry::patch, Geometry::channel}) {
+        Scenario s = made::small_patch();
+        s.domain.geometry = geometry;
+        s.domain.spacing = geometry == Geometry::patch ? 20 * um : 5 * um;
+        made::add(s, 0, made::held_channels({{33 * um, 41 * um}}, 9 * um, 100 * um));
+        made::add(s, 0, made::film(20 * um));
+        made::Run run(s);
+        run.until(600);
+        const SoluteTransport& solute = *run.state.solutes[0];
+        const Ledger books = solute.ledger();
+        double inside = -solute.on_surface();
+        for (const auto& [place, mass] : books.held) inside += mass;
+        const double gone = solute.cleared() + books.loss + solute.receptor();
+        CHECK(solute.delivered_below(0) == Approx(inside + gone).epsilon(1e-12));
+        CHECK(solute.delivered_below(s.domain.depth) == solute.receptor());
+        const double delivered = value_of(history_row(run.state), "serum.caffeine.delivered");
+        const double below = solute.delivered_below(15 * um);
+        CHECK(below >= delivered);
+        CHECK(below <= delivered + solute.content_of_channels());
+        for (double depth = 0; depth < s.domain.depth; depth += 7 * um)
+            CHECK(solute.delivered_below(depth) >= solute.delivered_below(depth + 7 * um));
+    }
+}
+
 // A region's probe is its content over its volume, a boundary's probe the flux of history.csv, a point's probe the cell
 // the snapshot shows there: one state, told three ways.
 TEST_CASE("Probes, history and snapshots tell of one state", "[observation]") {
