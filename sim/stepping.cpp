@@ -85,20 +85,22 @@ StepMade Stepping::advance(double date) {
     const bool closing = state_.scenario.processes.closing && state_.channels.closing_rate(state_.wet) > 0;
     const OpenChannels channels_before = state_.channels;
     for (auto& solute : state_.solutes) solute->remember();
+    int unusable = 0;  // attempts that failed for another reason than their error
     for (double dt = choose(date); dt > shortest_step; ++made.rejected) {
         if (closing) {
             pass_time(0.5 * dt);
             follow_channels();
         }
         double error = 0;
-        const bool fallback = made.rejected >= shortened_before_fallback;
+        const bool fallback = unusable >= shortened_before_fallback;
         const bool usable = attempt(dt, fallback, made, error);
         if (usable && (!adaptive || fallback || error <= 1)) {
             for (auto& solute : state_.solutes)
                 if (!solute->asleep()) solute->accept(dt);
             pass_time(closing ? 0.5 * dt : dt);
             state_.now = dt >= date - state_.now ? date : state_.now + dt;
-            if (closing && state_.now == date) follow_channels();
+            // At a date one moment is seen; and a channel that has just closed is not left ajar.
+            if (closing && (state_.now == date || !state_.channels.any_open())) follow_channels();
             const bool cut_short = made.rejected == 0 && dt < wanted_;  // by a date, not by its error
             const double next = adaptive ? next_after(dt, error) : blind_growth * dt;
             wanted_ = cut_short ? std::max(next, wanted_) : next;
@@ -106,6 +108,7 @@ StepMade Stepping::advance(double date) {
             last_ = made.dt = dt;
             return made;
         }
+        if (!usable) ++unusable;
         state_.channels = channels_before;
         for (auto& solute : state_.solutes) solute->reject();
         dt = usable ? std::min(0.8 * dt, next_after(dt, error)) : 0.5 * dt;
