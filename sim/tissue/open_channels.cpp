@@ -70,23 +70,56 @@ ChannelGeometry OpenChannels::geometry() const {
     return now;
 }
 
+namespace {
+
+int wrapped(int index, int count) { return ((index % count) + count) % count; }
+
+// Visits the cells of a periodic patch that share volume with a channel: visit(cell, exact volume).
+template <class Visit>
+void visit_patch(const solvers::Grid& grid, const solvers::ChannelProfile& channel, Visit visit) {
+    const double dx = grid.width(0, 0), dy = grid.width(1, 0);
+    const auto reach = [&](double place, double width) { return static_cast<int>(std::floor(place / width)); };
+    for (int k = 0; k < grid.nz() && grid.faces[2][k] < channel.depth; ++k)
+        for (int j = reach(channel.y - channel.radius, dy); j <= reach(channel.y + channel.radius, dy); ++j)
+            for (int i = reach(channel.x - channel.radius, dx); i <= reach(channel.x + channel.radius, dx); ++i)
+                visit(grid.index(wrapped(i, grid.nx()), wrapped(j, grid.ny()), k),
+                      solvers::frustum_box_volume(channel, i * dx, (i + 1) * dx, j * dy, (j + 1) * dy, grid.faces[2][k],
+                                                  grid.faces[2][k + 1]));
+}
+
+// The same for the rings around one axis.
+template <class Visit>
+void visit_rings(const solvers::Grid& grid, const solvers::ChannelProfile& channel, Visit visit) {
+    for (int k = 0; k < grid.nz() && grid.faces[2][k] < channel.depth; ++k)
+        for (int i = 0; i < grid.nx() && grid.faces[0][i] < channel.radius; ++i)
+            visit(grid.index(i, 0, k), solvers::frustum_ring_volume(channel, grid.faces[0][i], grid.faces[0][i + 1],
+                                                                    grid.faces[2][k], grid.faces[2][k + 1]));
+}
+
+std::vector<double> cell_volumes(const solvers::Grid& grid) {
+    std::vector<double> volumes(grid.count());
+    for (int j = 0; j < grid.ny(); ++j)
+        for (int k = 0; k < grid.nz(); ++k)
+            for (int i = 0; i < grid.nx(); ++i) volumes[grid.index(i, j, k)] = grid.volume(i, j, k);
+    return volumes;
+}
+
+}  // namespace
+
+// Overlapping channels fill a cell of a patch at most once; around one axis the widest stands for all.
 std::vector<double> OpenChannels::initial_fraction() const {
     const solvers::Grid& grid = skin_->grid;
     std::vector<double> fraction(grid.count(), 0.0);
+    const std::vector<double> whole = cell_volumes(grid);
     for (const Channel& channel : channels_) {
         if (geometry_ == Geometry::patch)
-            for (const auto& segment : solvers::segments(grid, *green_, channel.profile))
-                for (const auto& cell : segment.footprint) {
-                    double& here = fraction[grid.index(cell.i, cell.j, segment.k)];
-                    here = std::min(1.0, here + cell.fraction * segment.length / grid.width(2, segment.k));
-                }
-        for (int k = 0; k < grid.nz() && geometry_ == Geometry::channel; ++k)
-            for (int i = 0; i < grid.nx(); ++i) {
-                const double volume = solvers::frustum_ring_volume(
-                    channel.profile, grid.faces[0][i], grid.faces[0][i + 1], grid.faces[2][k], grid.faces[2][k + 1]);
-                double& here = fraction[grid.index(i, 0, k)];
-                here = std::max(here, volume / grid.volume(i, 0, k));
-            }
+            visit_patch(grid, channel.profile, [&](std::size_t cell, double volume) {
+                fraction[cell] = std::min(1.0, fraction[cell] + volume / whole[cell]);
+            });
+        if (geometry_ == Geometry::channel)
+            visit_rings(grid, channel.profile, [&](std::size_t cell, double volume) {
+                fraction[cell] = std::max(fraction[cell], volume / whole[cell]);
+            });
     }
     return fraction;
 }
@@ -94,17 +127,13 @@ std::vector<double> OpenChannels::initial_fraction() const {
 std::vector<double> OpenChannels::patency() const {
     const solvers::Grid& grid = skin_->grid;
     std::vector<double> open(grid.count(), 0.0);
-    const auto raise = [&](std::size_t cell, double share) { open[cell] = std::max(open[cell], share); };
     for (const Channel& channel : channels_) {
         const double share = shares_[channel.needling].value();
-        if (geometry_ == Geometry::patch)
-            for (const auto& segment : solvers::segments(grid, *green_, channel.profile))
-                for (const auto& cell : segment.footprint) raise(grid.index(cell.i, cell.j, segment.k), share);
-        for (int k = 0; k < grid.nz() && geometry_ == Geometry::channel; ++k)
-            for (int i = 0; i < grid.nx(); ++i)
-                if (grid.faces[2][k] < channel.profile.depth &&
-                    grid.faces[0][i] < channel.profile.radius_at(grid.faces[2][k]))
-                    raise(grid.index(i, 0, k), share);
+        const auto raise = [&](std::size_t cell, double volume) {
+            if (volume > 0) open[cell] = std::max(open[cell], share);
+        };
+        if (geometry_ == Geometry::patch) visit_patch(grid, channel.profile, raise);
+        if (geometry_ == Geometry::channel) visit_rings(grid, channel.profile, raise);
     }
     return open;
 }
