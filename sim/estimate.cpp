@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <numbers>
 #include "sim/memory.hpp"
 #include "sim/simulation.hpp"
 #include "sim/tissue/skin_grid.hpp"
@@ -16,8 +17,8 @@ constexpr double bytes_of_solute = 40 + 72 + 72 + 16 + 8 + 24;
 constexpr double bytes_of_cell = 16 + 40;
 constexpr double bytes_of_program = 28e6;  // measured on runs of 6e4 to 2e6 cells
 // Solver work measured on one core of the machines this was developed on: seconds per cell and step, all solves.
-constexpr double seconds_per_cell_step = 0.6e-6;
-constexpr int typical_steps = 150;
+constexpr double seconds_per_cell_step = 0.3e-6;
+constexpr int typical_steps = 240;  // of the quickstart
 // A snapshot keeps about half of its bytes after compression.
 constexpr double compression = 0.5;
 
@@ -38,7 +39,7 @@ int punctures_of(const Scenario& scenario) {
         if (!act) continue;
         const Device& device = act->device;
         const double area = scenario.domain.size[0] * scenario.domain.size[1];
-        const double drum = 2 * 3.14159265358979 * device.drum_radius * device.drum_width;
+        const double drum = 2 * std::numbers::pi * device.drum_radius * device.drum_width;
         const double per_pass = drum > 0           ? device.rows * device.needles_per_row / drum
                                 : device.pitch > 0 ? 1 / (device.pitch * device.pitch)
                                                    : 0.0;

@@ -36,9 +36,7 @@ void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::ve
     const double area = state.skin.grid.surface_area();
     const auto mass = [&](const std::string& name, double value) { row.push_back({group + name, "kg", value}); };
     mass("applied", solute.applied());
-    for (const auto& [place, amount] : ledger.held)
-        mass(place == "on_surface" || place == "channel" ? (place == "channel" ? "in.channel" : place) : "in." + place,
-             amount);
+    for (const auto& [place, amount] : ledger.held) mass(place == "on_surface" ? place : "in." + place, amount);
     for (const auto& [way, amount] : ledger.out) mass(way, amount);
     mass("lost", ledger.loss);
     double delivered = ledger.loss + term(ledger.out, "cleared") + term(ledger.out, "receptor");

@@ -16,8 +16,6 @@ constexpr double least_tissue = 1e-9;
 // Least ln(rho/a) + kappa/(4 D): cells inside the disc stay coupled with a finite conductance (channel-element.md, 7).
 constexpr double least_ring_resistance = 0.02;
 
-double in_series(double one, double other) { return one > 0 && other > 0 ? one * other / (one + other) : 0.0; }
-
 // The part of [begin, end] above `depth`, as a share.
 double share_above(double depth, double begin, double end) {
     return std::clamp((depth - begin) / (end - begin), 0.0, 1.0);
@@ -84,7 +82,7 @@ void SoluteMedium::set_column(int i, int j) {
         const double capacity = properties_.affinity[k] * grid.volume(i, j, k) * (1 - shadow(i, j, k));
         medium_.capacity[n] = capacity;
         medium_.loss[n] = (properties_.clearance[k] + properties_.loss[k]) * capacity;
-        if (k + 1 < grid.nz()) medium_.along_z[n] = in_series(half(k), half(k + 1));
+        if (k + 1 < grid.nz()) medium_.along_z[n] = solvers::in_series(half(k), half(k + 1));
     }
     covered_top_[box.column(i, j)] = half(0);
 }
@@ -241,7 +239,7 @@ void SoluteMedium::resolve_channel() {
             }
             if (k + 1 < grid.nz())
                 medium_.along_z[n] =
-                    in_series(half(i, k, z1, z2), half(i, k + 1, grid.faces[2][k + 1], grid.centre(2, k + 1)));
+                    solvers::in_series(half(i, k, z1, z2), half(i, k + 1, grid.faces[2][k + 1], grid.centre(2, k + 1)));
             if (k == 0) covered_top_[box.column(i, 0)] = half(i, 0, z0, z1);
         }
     }

@@ -54,7 +54,6 @@ class SoluteTransport {
     /// What came deeper than `depth` [m]: what is there, what was cleared and lost there, what left through the bottom
     /// [kg].
     double delivered_below(double depth) const;
-    double content_of_layer(int layer) const;
     double on_surface() const;
     double uptake_rate() const;    // from the film into skin and channels [kg/s]
     double receptor_rate() const;  // out through the bottom [kg/s]

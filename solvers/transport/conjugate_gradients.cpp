@@ -7,7 +7,6 @@ namespace solvers {
 
 namespace {
 
-constexpr std::size_t worth_a_team = 20000;
 constexpr int sweeps_on_coarsest = 8;  // forward, and as many backward
 
 double node_dot(const std::vector<double>& a, const std::vector<double>& b) {
@@ -59,17 +58,10 @@ void ImplicitSolver::set_up(const Medium& medium, double tau) {
     for (const double value : largest_of_row) largest = std::max(largest, value);
     scale_ = std::exp2(-std::ilogb(largest));
 
-    const Chains& chains = medium.chains;
-    node_diagonal_ = chains.capacity;
-    for (int n = 0; n < chains.nodes(); ++n) {
-        node_diagonal_[n] += tau * (chains.mouth[n] + chains.along[n]);
-        if (n > 0) node_diagonal_[n] += tau * chains.along[n - 1];
-    }
-    for (const auto& link : chains.links) node_diagonal_[link.node] += tau * link.conductance;
-
+    node_diagonal_ = node_diagonal(medium, tau);
     for (auto* vector : {&residual_, &direction_, &image_}) {
         vector->cells.assign(box.size(), 0.0);
-        vector->nodes.assign(static_cast<std::size_t>(chains.nodes()), 0.0);
+        vector->nodes.assign(node_diagonal_.size(), 0.0);
     }
     levels_.resize(1);
     levels_[0].build(medium, diagonal_, tau, scale_);

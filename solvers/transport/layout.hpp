@@ -5,6 +5,9 @@
 
 namespace solvers {
 
+/// Below this many cells a team of threads costs more than it gives.
+inline constexpr std::size_t worth_a_team = 20000;
+
 /// x fastest, then z, then y: whole columns of depth lie together and belong to one thread. Each run of cells along x
 /// has one ghost cell at either end; in a periodic box it repeats the cell from the other end.
 struct Layout {

@@ -11,8 +11,6 @@ Medium::Medium(const Grid& grid) : layout(grid) {
 
 namespace {
 
-double in_series(double one, double other) { return one > 0 && other > 0 ? one * other / (one + other) : 0.0; }
-
 double half_x(const Grid& grid, double kappa, int i, int j, int k, int face) {
     const double area = grid.face_extent_x(face) * grid.extent_y(j) * grid.width(2, k);
     return kappa * area / (0.5 * grid.width(0, i));
@@ -50,7 +48,7 @@ void set_row(Medium& medium, const Grid& grid, const std::vector<double>& kappa,
 
 void set_conductances(Medium& medium, const Grid& grid, const std::vector<double>& kappa) {
     const Layout& box = medium.layout;
-#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+#pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j) {
         for (int k = 0; k < box.nz; ++k) set_row(medium, grid, kappa, j, k);
         for (int i = 0; i < box.nx; ++i) {
@@ -129,7 +127,7 @@ void add_chains(const Medium& m, const Network& u, Network& inflow) {
 
 void net_inflow(const Medium& medium, const Network& u, Network& inflow) {
     const Layout& box = medium.layout;
-#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+#pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j)
         for (int k = 0; k < box.nz; ++k) inflow_of_row(medium, u.cells, inflow.cells, j, k);
     add_boundaries(medium, u, inflow);
@@ -154,8 +152,19 @@ double outflow_bottom(const Medium& medium, const Network& u) {
     return sum;
 }
 
+std::vector<double> node_diagonal(const Medium& medium, double tau) {
+    const Chains& chains = medium.chains;
+    std::vector<double> diagonal = chains.capacity;
+    for (int n = 0; n < chains.nodes(); ++n) {
+        diagonal[n] += tau * (chains.mouth[n] + chains.along[n]);
+        if (n > 0) diagonal[n] += tau * chains.along[n - 1];
+    }
+    for (const auto& link : chains.links) diagonal[link.node] += tau * link.conductance;
+    return diagonal;
+}
+
 void fill_ghosts(const Layout& box, std::vector<double>& cells) {
-#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+#pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j)
         for (int k = 0; k < box.nz; ++k) fill_ghosts(box, cells.data() + box.row(j, k));
 }

@@ -40,6 +40,12 @@ struct Medium {
     Chains chains;
 };
 
+/// Two conductances one behind the other; 0 when either is.
+inline double in_series(double one, double other) { return one > 0 && other > 0 ? one * other / (one + other) : 0.0; }
+
+/// Diagonal of C + tau A for the nodes of the chains.
+std::vector<double> node_diagonal(const Medium& medium, double tau);
+
 /// Conductances between cells from kappa = K D per cell by distance-weighted harmonic means, which are exact for steady
 /// layered profiles. `kappa` [m2/s] is in Layout order. Top and bottom are set to the half-cell conductances of faces
 /// held at a value; set them to 0 for insulated ones.

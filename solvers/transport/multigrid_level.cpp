@@ -5,13 +5,6 @@
 
 namespace solvers {
 
-namespace {
-
-// Below this many cells a team of threads costs more than it gives.
-constexpr std::size_t worth_a_team = 20000;
-
-}  // namespace
-
 Gathering gather_pairs(const std::vector<double>& widths, bool periodic) {
     const int fine = static_cast<int>(widths.size());
     int coarse = fine <= 4 ? fine : (fine + 1) / 2;
@@ -100,14 +93,11 @@ void MultigridLevel::build(const Medium& medium, const std::vector<double>& diag
     std::vector<CellLink> links;
     for (const auto& link : chains.links)
         links.emplace_back(link.node, link.j, link.k, link.i, static_cast<float>(factor * link.conductance));
-    std::vector<double> node_diagonal(nodes);
+    const std::vector<double> diagonal_of_nodes = node_diagonal(medium, tau);
     for (std::size_t n = 0; n < nodes; ++n) {
         chains_.along[n] = static_cast<float>(factor * chains.along[n]);
-        node_diagonal[n] = chains.capacity[n] + tau * (chains.mouth[n] + chains.along[n]);
-        if (n > 0) node_diagonal[n] += tau * chains.along[n - 1];
+        chains_.diagonal[n] = static_cast<float>(scale * diagonal_of_nodes[n]);
     }
-    for (const auto& link : chains.links) node_diagonal[link.node] += tau * link.conductance;
-    for (std::size_t n = 0; n < nodes; ++n) chains_.diagonal[n] = static_cast<float>(scale * node_diagonal[n]);
     index_links(box_, chains.nodes(), std::move(links), row_links_, chains_);
     set_chain_pivots(chains_);
     set_pivots();

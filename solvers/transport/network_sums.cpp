@@ -6,7 +6,7 @@ namespace solvers {
 std::vector<double> content_by_depth(const Medium& medium, const Network& u) {
     const Layout& box = medium.layout;
     std::vector<double> parts(static_cast<std::size_t>(box.ny) * box.nz, 0.0);
-#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+#pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j)
         for (int k = 0; k < box.nz; ++k) {
             const double *c = medium.capacity.data() + box.row(j, k), *a = u.cells.data() + box.row(j, k);
@@ -21,7 +21,7 @@ std::vector<double> content_by_depth(const Medium& medium, const Network& u) {
 Extremes extremes(const Medium& medium, const Network& u) {
     const Layout& box = medium.layout;
     std::vector<Extremes> of_row(static_cast<std::size_t>(box.ny));
-#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+#pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j) {
         Extremes found{u.cells[box.row(j, 0)], u.cells[box.row(j, 0)]};
         for (int k = 0; k < box.nz; ++k)

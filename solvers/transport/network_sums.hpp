@@ -11,7 +11,7 @@ namespace solvers {
 template <class Cell, class Node>
 void for_all(const Medium& medium, Cell cell, Node node) {
     const Layout& box = medium.layout;
-#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+#pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j)
         for (int k = 0; k < box.nz; ++k)
             for (std::size_t n = box.row(j, k); n < box.row(j, k) + box.nx; ++n) cell(n);
@@ -23,7 +23,7 @@ template <class Term>
 double sum_of_cells(const Medium& medium, Term term) {
     const Layout& box = medium.layout;
     std::vector<double> parts(static_cast<std::size_t>(box.ny), 0.0);
-#pragma omp parallel for schedule(static) if (box.cells() > 20000)
+#pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j) {
         double part = 0;
         for (int k = 0; k < box.nz; ++k) {
