@@ -22,8 +22,8 @@ struct NamedValue {
 struct Ledger {
     std::string field;
     double initial = 0;
-    std::vector<std::pair<std::string, double>> in,
-        out;  // e.g. in {"applied", ...}, out {"cleared", ...}, {"washed", ...}
+    std::vector<std::pair<std::string, double>> in;   // e.g. {"applied", ...}
+    std::vector<std::pair<std::string, double>> out;  // e.g. {"cleared", ...}, {"washed", ...}
     double gain = 0, loss = 0;
     double clipped = 0;                                // added by setting round-off negatives to zero
     double solver = 0;                                 // sum of the true residuals b - A x of accepted solves
