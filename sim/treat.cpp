@@ -36,13 +36,13 @@ void perform(TreatedSkin& state, const NeedleAct& act, int index) {
 void perform(TreatedSkin& state, const ApplyAct& act, int) {
     const double area = state.skin.grid.surface_area();
     for (auto& solute : state.solutes) {
-        double concentration = 0;
+        SoluteDose of_solute;
         for (const SoluteDose& dose : act.solutes)
-            if (dose.solute == solute->name()) concentration = dose.concentration;
+            if (dose.solute == solute->name()) of_solute = dose;
         if (act.amount)
-            solute->apply(concentration * *act.amount * area, *act.amount * area, act.vehicle_affinity);
+            solute->apply(of_solute.concentration * *act.amount * area, *act.amount * area, of_solute.vehicle_affinity);
         else
-            solute->hold(concentration, act.vehicle_affinity);
+            solute->hold(of_solute.concentration, of_solute.vehicle_affinity);
     }
     state.wet = true;
 }

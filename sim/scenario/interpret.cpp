@@ -27,7 +27,7 @@ std::array<double, n> fixed(const std::vector<double>& values) {
 }
 
 Processes read_processes(const Section& section) {
-    return {section.flag("diffusion"), section.flag("clearance"), section.flag("loss"), section.flag("closing")};
+    return {section.flag("diffusion"), section.flag("clearance"), section.flag("loss"), section.flag("closing"), true};
 }
 
 Numerics read_numerics(const Section& section, double duration) {

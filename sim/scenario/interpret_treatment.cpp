@@ -172,7 +172,7 @@ void library_serum(const Section& section, const std::string& name, ApplyAct& ac
     serum.note("vehicle_affinity", "default: 1 for water by definition");
     for (std::size_t i = 0; i < row->parts.size(); ++i) {
         const auto& part = row->parts[i];
-        act.solutes.push_back({std::string(part.solute), part.concentration.value});
+        act.solutes.push_back({std::string(part.solute), part.concentration.value, 1});
         const std::string path = fmt::format("{}.solutes[{}]", serum.path(), i);
         section.origins()[path + ".name"] = "library: " + std::string(row->description);
         section.origins()[path + ".concentration"] = library_origin(part.concentration);
@@ -185,12 +185,12 @@ void described_serum(const Section& serum, ApplyAct& act) {
     act.serum = serum.has("name") ? serum.text("name") : "serum";
     if (!serum.has("name")) serum.note("name", "default: serum");
     act.vehicle = serum.text("vehicle");
-    act.vehicle_affinity = serum.number("vehicle_affinity");
+    const double vehicle_affinity = serum.number("vehicle_affinity");
     for (const Section& part : serum.tables("solutes")) {
         const std::string name = part.text("name");
         const bool twice = std::ranges::find(act.solutes, name, &SoluteDose::solute) != act.solutes.end();
         if (twice && part.has("name")) part.error("name", fmt::format("the solute \"{}\" is listed twice", name));
-        act.solutes.push_back({name, part.number("concentration")});
+        act.solutes.push_back({name, part.number("concentration"), vehicle_affinity});
     }
     if (!serum.written("solutes") || (act.solutes.empty() && serum.has("solutes")))
         serum.error("solutes",

@@ -212,7 +212,8 @@ class Writer {
         line("[treatment.serum]");
         text("name", serum + ".name", act.serum);
         text("vehicle", serum + ".vehicle", act.vehicle);
-        quantity("vehicle_affinity", serum + ".vehicle_affinity", act.vehicle_affinity);
+        quantity("vehicle_affinity", serum + ".vehicle_affinity",
+                 act.solutes.empty() ? 1 : act.solutes.front().vehicle_affinity);
         for (std::size_t i = 0; i < act.solutes.size(); ++i) {
             const SoluteDose& dose = act.solutes[i];
             const std::string part = fmt::format("{}.solutes[{}]", serum, i);

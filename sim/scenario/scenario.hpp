@@ -47,20 +47,39 @@ struct Skin {
 struct Solute {
     std::string name;
     std::string description;
-    double channel_diffusivity = 0;        // D_w in the fluid of an open channel, K = 1 [m2/s]
+    double channel_diffusivity = 0;  // D_w in the fluid of an open channel, K = 1 [m2/s]
+    double polar_permeability =
+        0;  // of the path through the uppermost layer that stores nothing, beside its K D/h [m/s]
+    std::optional<double> solubility;  // in water at the pH of the serum: no activity on the surface is larger [kg/m3]
+    double vapour_permeability = 0;    // what leaves a film into the air, per activity [m/s]
+    bool bound = false;                // binds to tissue: its affinities are less certain
     std::vector<LayerTransport> in_layer;  // one per skin layer
 };
 
 enum class Bottom { in_vivo, franz };
 
+/// The fluid below excised skin, well stirred; what is drawn off is replaced by fresh fluid. Volumes per area of skin
+/// [m].
+struct Receptor {
+    double volume = 0;
+    double sample = 0;          // drawn off each time
+    std::vector<double> dates;  // of sampling, rising [s]
+};
+
+struct Person {
+    double age = 45;  // [years]
+};
+
 /// How the open share s of a channel's cross-section falls with time (transport.md 4.3):
 /// s = [s_inf + (1 - s_inf) exp(-t/tau_recoil)] exp(-(t/tau_closing)^p).
+/// The uppermost layer closes first: below it tau_closing is `closing_ratio` times longer.
 struct Patency {
     std::optional<double> held;   // constant open share, for experts: no recoil, no closing
     double recoil_floor = 0.02;   // s_inf
     double recoil_time = 30;      // tau_recoil [s]
     double closing_time_wet = 0;  // tau_closing under a wet film or an occluded site [s]
     double closing_time_dry = 0;  // tau_closing in air [s]
+    double closing_ratio = 1;     // of tau_closing below the uppermost layer to that in it
 };
 
 enum class DeviceKind { roller, stamp, list };
@@ -96,13 +115,18 @@ struct NeedleAct {
 
 struct SoluteDose {
     std::string solute;
-    double concentration = 0;  // in the vehicle [kg/m3]
+    double concentration = 0;     // in the vehicle [kg/m3]
+    double vehicle_affinity = 1;  // K_v, concentration in the vehicle over that in water [1]
 };
 
 struct ApplyAct {
     std::string serum;
     std::string vehicle;
-    double vehicle_affinity = 1;  // K_v, concentration in the vehicle over that in water [1]
+    double ph = 7.4;            // of the vehicle's water
+    double residue = 0;         // share of the volume that never evaporates
+    double evaporation = 0;     // at which an open film becomes thinner [m/s]; 0 under a cover
+    double channel_factor = 1;  // diffusivity in channels that this vehicle fills, over that in water
+    bool wets = true;           // keeps channels wet while it has not dried; an oil does not
     std::vector<SoluteDose> solutes;
     std::optional<double> amount;  // volume per area [m]; none: infinite dose, donor held constant
     bool occluded = false;
@@ -117,7 +141,7 @@ struct Treatment {
 };
 
 struct Processes {
-    bool diffusion = true, clearance = true, loss = true, closing = true;
+    bool diffusion = true, clearance = true, loss = true, closing = true, evaporation = true;
 };
 
 struct Numerics {
@@ -163,7 +187,9 @@ struct Scenario {
     std::uint64_t seed = 1;
     Domain domain;
     Skin skin;
+    Person person;
     Bottom bottom = Bottom::in_vivo;
+    std::optional<Receptor> receptor;   // of a Franz cell; none: a perfect sink
     std::vector<Treatment> treatments;  // by date, ties in the order of the file
     std::vector<Solute> solutes;        // every solute that some treatment applies, once
     Processes processes;
