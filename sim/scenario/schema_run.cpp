@@ -1,0 +1,58 @@
+// Keys of the schema: how a run is made and looked at: processes, numerics, output, probes.
+#include "sim/scenario/schema_tables.hpp"
+
+namespace sim::schema {
+
+using enum ValueType;
+
+// clang-format off
+std::vector<Key> run_keys() {
+    return {
+        {.path = "processes.diffusion", .type = flag, .fallback = "true", .source = choice, .sentence = "Diffusion of solutes."},
+        {.path = "processes.clearance", .type = flag, .fallback = "true", .source = choice, .sentence = "Clearance by capillaries."},
+        {.path = "processes.loss", .type = flag, .fallback = "true", .source = choice, .sentence = "Metabolism and decay."},
+        {.path = "processes.closing", .type = flag, .fallback = "true", .source = choice, .sentence = "Recoil and closing of channels; false leaves them as the needles made them."},
+
+        {.path = "numerics.relative_tolerance", .type = number, .fallback = "1e-3", .lowest = "1e-12", .highest = "0.5", .source = choice,
+         .sentence = "Error allowed in a time step relative to each value."},
+        {.path = "numerics.absolute_tolerance", .type = number, .fallback = "1e-6", .lowest = "1e-15", .highest = "0.5", .source = choice,
+         .sentence = "Error allowed in a time step as a share of the largest activity."},
+        {.path = "numerics.fixed_step", .type = quantity, .dimension = dimension::time, .unit = "s", .otherwise = "the step adapts itself", .lowest = "1e-9 s", .highest = "3650 d", .source = choice,
+         .sentence = "A constant time step in place of the adaptive one."},
+        {.path = "numerics.maximum_step", .type = quantity, .dimension = dimension::time, .unit = "min", .otherwise = "a twentieth of the duration", .lowest = "1e-9 s", .highest = "3650 d", .source = choice,
+         .sentence = "Longest time step allowed."},
+        {.path = "numerics.integrator", .type = word, .fallback = "sdirk2", .words = "sdirk2|backward_euler", .source = choice,
+         .sentence = "Time integrator: sdirk2 is of second order, backward_euler of first; both damp stiff modes."},
+        {.path = "numerics.diffusion_solver", .type = word, .fallback = "multigrid", .words = "multigrid|explicit", .source = choice,
+         .sentence = "multigrid: implicit steps solved by multigrid-preconditioned conjugate gradients; explicit: the slow reference."},
+        {.path = "numerics.linear_tolerance", .type = number, .fallback = "1e-10", .lowest = "1e-15", .highest = "0.01", .source = choice,
+         .sentence = "Residual at which a linear solve ends, relative to the initial one."},
+
+        {.path = "output.snapshots.every", .type = quantity, .dimension = dimension::time, .unit = "h", .otherwise = "about a dozen dates from the start to the end, close at first", .lowest = "1e-6 s", .highest = "3650 d", .source = choice,
+         .sentence = "Interval of snapshots, from the start on; the end is always written."},
+        {.path = "output.snapshots.at", .type = quantity, .dimension = dimension::time, .unit = "h", .otherwise = "about a dozen dates from the start to the end, close at first", .lowest = "0 s", .highest = "3650 d", .count = 0, .source = choice,
+         .sentence = "Exact dates of snapshots; the end is always written."},
+        {.path = "output.history.every", .type = quantity, .dimension = dimension::time, .unit = "min", .otherwise = "the first round interval that gives at most 100 rows", .lowest = "1e-6 s", .highest = "3650 d", .source = choice,
+         .sentence = "Interval of history rows, from the start on."},
+        {.path = "output.history.at", .type = quantity, .dimension = dimension::time, .unit = "min", .otherwise = "see output.history.every", .lowest = "0 s", .highest = "3650 d", .count = 0, .source = choice,
+         .sentence = "Exact dates of history rows."},
+
+        {.path = "probe[].name", .type = name, .otherwise = "probe_1, probe_2, ...", .source = choice, .sentence = "Name of the probe in the result file."},
+        {.path = "probe[].kind", .type = word, .otherwise = "has to be written", .words = "point|line|plane|region_mean|boundary_flux", .source = choice,
+         .sentence = "point: the cell at a place; line: places along a line; plane: the mean over a depth; region_mean: the mean over a layer; boundary_flux: what crosses the surface or the bottom."},
+        {.path = "probe[].field", .type = name, .otherwise = "every solute", .source = choice, .sentence = "The one solute to look at."},
+        {.path = "probe[].fields", .type = name, .otherwise = "every solute", .count = 0, .source = choice, .sentence = "The solutes to look at."},
+        {.path = "probe[].at", .type = quantity, .dimension = dimension::length, .unit = "um", .otherwise = "has to be written", .lowest = "0 m", .highest = "100 mm", .count = -3, .only = "kind=point|plane", .source = choice,
+         .sentence = "Place of a point, [x, y, depth], or the depth of a plane."},
+        {.path = "probe[].from", .type = quantity, .dimension = dimension::length, .unit = "um", .otherwise = "has to be written", .lowest = "0 m", .highest = "100 mm", .count = 3, .only = "kind=line", .source = choice,
+         .sentence = "First place of a line, [x, y, depth]."},
+        {.path = "probe[].to", .type = quantity, .dimension = dimension::length, .unit = "um", .otherwise = "has to be written", .lowest = "0 m", .highest = "100 mm", .count = 3, .only = "kind=line", .source = choice,
+         .sentence = "Last place of a line, [x, y, depth]."},
+        {.path = "probe[].count", .type = integer, .fallback = "50", .lowest = "2", .highest = "100000", .only = "kind=line", .source = choice, .sentence = "Number of places along a line."},
+        {.path = "probe[].region", .type = name, .otherwise = "has to be written", .only = "kind=region_mean", .source = choice, .sentence = "Name of the layer to average over."},
+        {.path = "probe[].face", .type = word, .fallback = "z_max", .words = "z_min|z_max", .only = "kind=boundary_flux", .source = choice, .sentence = "z_min: the surface; z_max: the bottom."},
+    };
+}
+// clang-format on
+
+}  // namespace sim::schema
