@@ -2,7 +2,7 @@
 #pragma once
 #include <string_view>
 #include <vector>
-#include "sim/scenario/schema.hpp"
+#include "sim/scenario/key.hpp"
 
 namespace sim::schema {
 
