@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include "sim/agenda.hpp"
 #include "sim/observation/headline.hpp"
 #include "sim/observation/probe_recorder.hpp"
 #include "sim/observation/snapshot_content.hpp"
@@ -13,7 +14,6 @@
 #include "sim/output/run_directory.hpp"
 #include "sim/provenance.hpp"
 #include "sim/stepping.hpp"
-#include "sim/treat.hpp"
 #include "solvers/threads.hpp"
 
 namespace sim {
@@ -61,6 +61,7 @@ class Run {
           directory_(options.directory, options.overwrite, scenario.text, scenario.resolved,
                      provenance_of(scenario, options.command_line)),
           stepping_(state_),
+          agenda_(scenario),
           probes_(state_),
           snapshots_(scenario.output.snapshots, end_),
           history_(scenario.output.history, end_),
@@ -74,10 +75,10 @@ class Run {
     RunOutcome go() {
         try {
             while (true) {
-                treat_due();
+                act_due();
                 look_due();
                 if (state_.now >= end_) break;
-                advance_to(std::min({end_, next_treatment(), snapshots_.next(), history_.next()}));
+                advance_to(std::min({end_, agenda_.next(), snapshots_.next(), history_.next()}));
             }
         } catch (const NumericalFailure& failure) {
             directory_.write_snapshot(make_snapshot(state_, fields_));
@@ -90,18 +91,16 @@ class Run {
     }
 
   private:
-    double next_treatment() const {
-        return next_treatment_ < scenario_.treatments.size() ? scenario_.treatments[next_treatment_].at : never;
-    }
-
-    void treat_due() {
-        while (next_treatment() <= state_.now) {
-            const int index = static_cast<int>(next_treatment_++);
-            const std::string what = treat(state_, index);
-            directory_.record(EventRecord{state_.now, what});
-            tell("treatment", {{"what", what}});
+    void act_due() {
+        while (agenda_.next() <= state_.now) {
+            record_event("treatment", agenda_.carry_out(state_));
             stepping_.start_anew();
         }
+    }
+
+    void record_event(const std::string& kind, const std::string& what) {
+        directory_.record(EventRecord{state_.now, what});
+        tell(kind, {{"what", what}});
     }
 
     void look_due() {
@@ -123,7 +122,9 @@ class Run {
 
     void advance_to(double date) {
         while (state_.now < date) {
+            const Film::State film = state_.film.state();
             const StepMade step = stepping_.advance(date);
+            if (state_.film.state() != film) record_event("surface", "film dry");
             if (step.dt > 0) {
                 directory_.record(SolverRecord{++steps_, state_.now, step.dt, step.iterations, step.rejected});
                 probes_.look(state_);
@@ -187,11 +188,11 @@ class Run {
     solvers::FieldSet fields_;
     RunDirectory directory_;
     Stepping stepping_;
+    Agenda agenda_;
     ProbeRecorder probes_;
     Schedule snapshots_, history_;
     Progress progress_;
     bool json_log_;
-    std::size_t next_treatment_ = 0;
     int steps_ = 0, rejected_ = 0, iterations_ = 0;
     double last_residual_ = 0;
 };

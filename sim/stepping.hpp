@@ -18,7 +18,8 @@ class Stepping {
   public:
     explicit Stepping(TreatedSkin& state) : state_(state) {}
 
-    /// One step towards `date`, never past it. Throws NumericalFailure.
+    /// One step towards `date`, never past it, and never past the moment at which the film is dry. Throws
+    /// NumericalFailure.
     StepMade advance(double date);
     /// After an event: small steps again, and no history to compare with.
     void start_anew();
@@ -26,9 +27,19 @@ class Stepping {
 
   private:
     double choose(double date) const;
+    StepMade step_to(double date);
     void pass_time(double dt);
-    void follow_channels();
-    bool attempt(double dt, bool backward_euler, StepMade& made, double& error);
+    void follow();
+    void dry_film();
+    /// What an attempt of all solutes came to.
+    struct Outcome {
+        bool usable = true;
+        double error = 0;     // the largest
+        double bearable = 1;  // share of the step after which some surface has nothing undissolved left
+    };
+    Outcome attempt(double dt, bool backward_euler, StepMade& made);
+    bool stands(const Outcome& outcome, bool fallback) const;
+    bool adaptive() const;
     double next_after(double dt, double error) const;
 
     TreatedSkin& state_;

@@ -35,21 +35,22 @@ void perform(TreatedSkin& state, const NeedleAct& act, int index) {
 
 void perform(TreatedSkin& state, const ApplyAct& act, int) {
     const double area = state.skin.grid.surface_area();
+    state.film.apply(act);
     for (auto& solute : state.solutes) {
         SoluteDose of_solute;
         for (const SoluteDose& dose : act.solutes)
             if (dose.solute == solute->name()) of_solute = dose;
         if (act.amount)
-            solute->apply(of_solute.concentration * *act.amount * area, *act.amount * area, of_solute.vehicle_affinity);
+            solute->apply(of_solute.concentration * *act.amount * area, *act.amount * area, of_solute.vehicle_affinity,
+                          state.film, act.channel_factor);
         else
-            solute->hold(of_solute.concentration, of_solute.vehicle_affinity);
+            solute->hold(of_solute.concentration, of_solute.vehicle_affinity, act.channel_factor);
     }
-    state.wet = true;
 }
 
 void perform(TreatedSkin& state, const WashAct&, int) {
     for (auto& solute : state.solutes) solute->wash();
-    state.wet = false;
+    state.film.wash();
 }
 
 std::string what_was_done(const Treatment& treatment) {

@@ -37,9 +37,11 @@ void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::ve
     const auto mass = [&](const std::string& name, double value) { row.push_back({group + name, "kg", value}); };
     mass("applied", solute.applied());
     for (const auto& [place, amount] : ledger.held) mass(place == "on_surface" ? place : "in." + place, amount);
-    for (const auto& [way, amount] : ledger.out) mass(way, amount);
+    mass("undissolved", solute.dose().undissolved());
+    mass("deposited", solute.dose().deposited());
+    for (const auto& [way, amount] : ledger.out) mass(way, way == "receptor" ? solute.receptor() : amount);
     mass("lost", ledger.loss);
-    double delivered = ledger.loss + term(ledger.out, "cleared") + term(ledger.out, "receptor");
+    double delivered = ledger.loss + term(ledger.out, "cleared") + solute.receptor();
     for (std::size_t l = 1; l < state.scenario.skin.layers.size(); ++l)
         delivered += term(ledger.held, state.scenario.skin.layers[l].name);
     mass("delivered", delivered);
@@ -55,28 +57,47 @@ void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::ve
 std::vector<NamedValue> history_row(const TreatedSkin& state) {
     std::vector<NamedValue> row;
     for (const auto& solute : state.solutes) add_solute(state, *solute, row);
+    row.push_back({"serum.film.thickness", "m", state.film.thickness()});
     row.push_back({"healing.patency", "1", state.channels.mean_open_share()});
     return row;
 }
+
+namespace {
+
+/// A layer as seen from its two faces: the flux in at the top is top u_top - through u_below, the flux out below
+/// through u_top - below u_below [m/s].
+struct TwoFaces {
+    double top, through, below;
+};
+
+TwoFaces faces_of(const Scenario& scenario, const Solute& solute, std::size_t layer) {
+    const LayerTransport& in = solute.in_layer[layer];
+    const double thickness = scenario.skin.layers[layer].thickness, kappa = in.affinity * in.diffusivity;
+    const double rate = (scenario.processes.clearance ? in.clearance : 0) + (scenario.processes.loss ? in.loss : 0);
+    const double pores = layer == 0 && scenario.skin.layers.size() > 1 ? solute.polar_permeability : 0;
+    if (rate <= 0 || kappa <= 0) {
+        const double across = kappa / thickness + pores;
+        return {across, across, across};
+    }
+    const double steepness = std::sqrt(rate / in.diffusivity), own = kappa * steepness;
+    const double across = own / std::sinh(thickness * steepness) + pores;
+    const double held = own / std::tanh(thickness * steepness) + pores;
+    return {held, across, held};
+}
+
+}  // namespace
 
 double intact_permeability(const Scenario& scenario, const Solute& solute) {
     if (!scenario.processes.diffusion) return 0;
     // admittance = flux / activity at the top of what lies below; infinite for a sink, 0 for an insulated bottom.
     double admittance = scenario.bottom == Bottom::franz ? std::numeric_limits<double>::infinity() : 0.0;
     for (std::size_t l = scenario.skin.layers.size(); l-- > 0;) {
-        const LayerTransport& in = solute.in_layer[l];
-        const double thickness = scenario.skin.layers[l].thickness, kappa = in.affinity * in.diffusivity;
-        const double rate = (scenario.processes.clearance ? in.clearance : 0) + (scenario.processes.loss ? in.loss : 0);
-        if (kappa <= 0) return 0;
-        if (rate <= 0) {
-            admittance = std::isinf(admittance) ? kappa / thickness : admittance / (1 + admittance * thickness / kappa);
-            continue;
-        }
-        const double steepness = std::sqrt(rate / in.diffusivity), own = kappa * steepness;
-        const double t = std::tanh(thickness * steepness);
-        admittance = std::isinf(admittance) ? own / t : own * (admittance + own * t) / (own + admittance * t);
+        const TwoFaces faces = faces_of(scenario, solute, l);
+        if (faces.top <= 0) return 0;
+        const double leaving = std::isinf(admittance) ? 0 : faces.through / (faces.below + admittance);
+        admittance = faces.top - faces.through * leaving;
     }
-    return admittance;
+    return std::max(0.0, admittance);
 }
 
 namespace {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <vector>
 #include "sim/scenario/scenario.hpp"
+#include "sim/serum/film.hpp"
 #include "sim/serum/solute_transport.hpp"
 #include "sim/tissue/open_channels.hpp"
 #include "sim/tissue/skin_grid.hpp"
@@ -24,8 +25,8 @@ struct TreatedSkin {
     OpenChannels channels;
     std::vector<std::unique_ptr<SoluteTransport>> solutes;
     std::vector<Needling> needlings;
-    double now = 0;    // [s]
-    bool wet = false;  // a film lies on the skin, or the site is occluded: channels close slowly
+    Film film;       // that lies on the skin
+    double now = 0;  // [s]
 };
 
 }  // namespace sim

@@ -6,24 +6,24 @@
 
 namespace sim {
 
-using Kind = solvers::Reservoir::Kind;
-
 // Fluid that finds no room goes back into the film, which grows by it, or onto the bare surface.
 void SoluteTransport::expel(double mass, double volume) {
-    if (reservoir_.kind != Kind::finite) {
+    if (dose_.kind() == SurfaceDose::Kind::film)
+        dose_.take_back(mass, volume);
+    else
         books_.expelled += mass;
-        return;
-    }
-    const double there = reservoir_.capacity * u_.donor;
-    reservoir_.capacity += volume;
-    u_.donor = (there + mass) / reservoir_.capacity;
 }
 
+// The receptor's node stands behind those of the channels, whose number changes.
 void SoluteTransport::follow(const ChannelGeometry& geometry) {
+    const auto receptor = medium_.receptor_node();
+    const double activity = receptor ? u_.nodes[*receptor] : 0.0;
+    if (receptor) u_.nodes.pop_back();
     if (scenario_.domain.geometry == Geometry::patch)
         follow_line_elements(geometry);
     else
         follow_resolved(geometry);
+    if (receptor) u_.nodes.push_back(activity);
     solvers::fill_ghosts(medium_.medium().layout, u_.cells);
 }
 
@@ -90,7 +90,7 @@ void SoluteTransport::narrow_channels(const ChannelGeometry& geometry) {
                 expelled += left;  // rounding: nothing of it is open any more
         }
     }
-    medium_.update(geometry, covered());
+    medium_.update(geometry, contact_);
     for (const auto& [cell, closing] : cells) {
         const double grown = (medium.capacity[cell] - closing.capacity) / (closing.affinity * area);
         const double part = closing.height > 0 ? std::clamp(grown / closing.height, 0.0, 1.0) : 0.0;
@@ -123,7 +123,7 @@ void SoluteTransport::open_channels(const ChannelGeometry& geometry) {
                     part.fraction * segment.length;
             }
     }
-    medium_.update(geometry, covered());
+    medium_.update(geometry, contact_);
     u_.nodes.clear();
     std::size_t known = 0;
     for (const CutChannel& channel : geometry.cut) {
@@ -165,7 +165,7 @@ void SoluteTransport::follow_resolved(const ChannelGeometry& geometry) {
                 expelled_volume += volume;
             }
     }
-    medium_.update(geometry, covered());
+    medium_.update(geometry, contact_);
     solvers::for_all(
         medium_.medium(), [&](std::size_t n) { u_.cells[n] = mass[n] / medium_.medium().capacity[n]; },
         [](std::size_t) {});

@@ -5,8 +5,6 @@
 
 namespace sim {
 
-using Kind = solvers::Reservoir::Kind;
-
 // Mass of tissue per depth index. Around one axis the channel's fluid is in the same cells and is not cleared: it is
 // taken out.
 std::vector<double> SoluteTransport::depth_sums(const solvers::Network& u) const {
@@ -51,7 +49,7 @@ double SoluteTransport::integral_of_layer(int layer) const {
 double SoluteTransport::delivered_below(double depth) const {
     const std::vector<double> tissue = content_by_depth(), channels = channel_content_by_depth();
     const std::vector<double>& faces = skin_.grid.faces[2];
-    double sum = books_.receptor;
+    double sum = receptor();
     for (std::size_t k = 0; k < tissue.size(); ++k) {
         const double below = std::clamp((faces[k + 1] - depth) / (faces[k + 1] - faces[k]), 0.0, 1.0);
         const double gone = medium_.properties().clearance[k] + medium_.properties().loss[k];
@@ -60,22 +58,34 @@ double SoluteTransport::delivered_below(double depth) const {
     return sum;
 }
 
-double SoluteTransport::on_surface() const {
-    return reservoir_.kind == Kind::finite ? reservoir_.capacity * u_.donor : 0.0;
-}
+double SoluteTransport::on_surface() const { return dose_.amount(); }
 
 double SoluteTransport::uptake_rate() const { return covered() ? solvers::outflow_top(medium_.medium(), u_) : 0.0; }
 
-double SoluteTransport::receptor_rate() const { return solvers::outflow_bottom(medium_.medium(), u_); }
+double SoluteTransport::receptor_rate() const {
+    double rate = solvers::outflow_bottom(medium_.medium(), u_);
+    const auto node = medium_.receptor_node();
+    if (!node) return rate;
+    const solvers::Medium& medium = medium_.medium();
+    for (const auto& link : medium.chains.links)
+        if (link.node == static_cast<int>(*node))
+            rate += link.conductance * (u_.cells[medium.layout.index(link.i, link.j, link.k)] - u_.nodes[*node]);
+    return rate;
+}
+
+double SoluteTransport::in_receptor() const {
+    const auto node = medium_.receptor_node();
+    return node ? medium_.medium().chains.capacity[*node] * u_.nodes[*node] : 0.0;
+}
+
+double SoluteTransport::receptor() const { return books_.receptor + books_.sampled + in_receptor(); }
 
 Ledger SoluteTransport::ledger() const {
     Ledger ledger;
     ledger.field = name();
     ledger.in = {{"applied", books_.applied}};
-    ledger.out = {{"cleared", books_.cleared},
-                  {"receptor", books_.receptor},
-                  {"washed", books_.washed},
-                  {"expelled", books_.expelled}};
+    ledger.out = {{"cleared", books_.cleared}, {"receptor", books_.receptor},     {"washed", books_.washed},
+                  {"sampled", books_.sampled}, {"evaporated", books_.evaporated}, {"expelled", books_.expelled}};
     ledger.loss = books_.lost;
     ledger.clipped = books_.clipped;
     ledger.solver = books_.solver;
@@ -85,6 +95,7 @@ Ledger SoluteTransport::ledger() const {
     for (std::size_t k = 0; k < content.size(); ++k) layers[static_cast<std::size_t>(skin_.layer[k])] += content[k];
     for (std::size_t l = 0; l < layers.size(); ++l) ledger.held.emplace_back(scenario_.skin.layers[l].name, layers[l]);
     ledger.held.emplace_back("channel", content_of_channels());
+    if (scenario_.receptor) ledger.held.emplace_back("receptor", in_receptor());
     return ledger;
 }
 

@@ -26,6 +26,7 @@ double share_above(double depth, double begin, double end) {
 DepthProperties properties_in_depth(const Scenario& scenario, const SkinGrid& skin, const Solute& solute) {
     DepthProperties depth;
     depth.channel_diffusivity = scenario.processes.diffusion ? solute.channel_diffusivity : 0.0;
+    depth.polar_permeability = scenario.processes.diffusion ? solute.polar_permeability : 0.0;
     for (const int layer : skin.layer) {
         const LayerTransport& in = solute.in_layer.at(static_cast<std::size_t>(layer));
         depth.diffusivity.push_back(scenario.processes.diffusion ? in.diffusivity : 0.0);
@@ -43,6 +44,11 @@ SoluteMedium::SoluteMedium(const Scenario& scenario, const SkinGrid& skin, const
       properties_(properties_in_depth(scenario, skin, solute)),
       medium_(skin.grid),
       shadow_(static_cast<std::size_t>(skin.grid.nx()) * skin.grid.ny()) {
+    constexpr double deposition_share = 0.1;  // of the uppermost layer's thickness (Dancik 2013)
+    const double area = skin.grid.surface_area();
+    if (scenario.receptor) receptor_volume_ = scenario.receptor->volume * area;
+    deposition_capacity_ =
+        deposition_share * properties_.affinity.front() * scenario.skin.layers.front().thickness * area;
     set_tissue();
 }
 
@@ -56,7 +62,12 @@ void SoluteMedium::set_tissue() {
                 kappa[box.index(i, j, k)] = properties_.affinity[k] * properties_.diffusivity[k];
     solvers::set_conductances(medium_, grid, kappa);
     covered_top_ = medium_.top;
-    if (bottom_ == Bottom::in_vivo) std::fill(medium_.bottom.begin(), medium_.bottom.end(), 0.0);
+    covered_bypass_ = medium_.bypass;
+    below_ = medium_.bottom;
+    const auto second = std::find(skin_.layer.begin(), skin_.layer.end(), 1);
+    medium_.bypass_to = second == skin_.layer.end() ? 0 : static_cast<int>(second - skin_.layer.begin());
+    if (bottom_ == Bottom::in_vivo || receptor_volume_ > 0)
+        std::fill(medium_.bottom.begin(), medium_.bottom.end(), 0.0);
     for (int j = 0; j < grid.ny(); ++j)
         for (int i = 0; i < grid.nx(); ++i) set_column(i, j);
 }
@@ -89,18 +100,62 @@ void SoluteMedium::set_column(int i, int j) {
 
 // ---- line elements of a patch ----
 
-void SoluteMedium::update(const ChannelGeometry& geometry, bool covered) {
+void SoluteMedium::update(const ChannelGeometry& geometry, Contact contact) {
     geometry_ = geometry;
     geometry_.wall.resize(skin_.layer.size(), 0.0);
     geometry_.occupied.resize(skin_.layer.size(), 0.0);
     if (shape_ == Geometry::patch) set_line_elements();
     if (shape_ == Geometry::channel) resolve_channel();
-    if (covered) {
-        medium_.top = covered_top_;
-        return;
-    }
-    std::fill(medium_.top.begin(), medium_.top.end(), 0.0);
-    std::fill(medium_.chains.mouth.begin(), medium_.chains.mouth.end(), 0.0);
+    if (shape_ != Geometry::patch) medium_.chains = solvers::Chains();
+    add_receptor();
+    set_bypass();
+    close_surface(contact);
+}
+
+void SoluteMedium::close_surface(Contact contact) {
+    const auto close = [](std::vector<double>& conductances) { std::ranges::fill(conductances, 0.0); };
+    medium_.top = covered_top_;
+    medium_.bypass = covered_bypass_;
+    if (contact == Contact::bare) close(medium_.top);
+    if (contact == Contact::wet) return;
+    close(medium_.bypass);
+    close(medium_.chains.mouth);
+}
+
+// The pores end where the second layer begins: half a cell of it lies behind them.
+void SoluteMedium::set_bypass() {
+    const Grid& grid = skin_.grid;
+    const int k = medium_.bypass_to;
+    if (k == 0 || properties_.polar_permeability <= 0) return;
+    const double behind = properties_.affinity[k] * properties_.diffusivity[k] / (0.5 * grid.width(2, k));
+    const double permeability = solvers::in_series(properties_.polar_permeability, behind);
+    for (int j = 0; j < grid.ny(); ++j)
+        for (int i = 0; i < grid.nx(); ++i) {
+            const double taken =
+                shape_ == Geometry::channel ? channel_volume(geometry_, i, 0) / grid.volume(i, 0, 0) : shadow(i, j, 0);
+            covered_bypass_[medium_.layout.column(i, j)] = permeability * grid.column_area(i, j) * (1 - taken);
+        }
+}
+
+void SoluteMedium::add_receptor() {
+    if (receptor_volume_ <= 0) return;
+    const Grid& grid = skin_.grid;
+    solvers::Chains& chains = medium_.chains;
+    const int node = chains.nodes();
+    chains.capacity.push_back(receptor_volume_);
+    chains.along.push_back(0);
+    chains.mouth.push_back(0);
+    for (int j = 0; j < grid.ny(); ++j)
+        for (int i = 0; i < grid.nx(); ++i) {
+            const double g = below_[medium_.layout.column(i, j)];
+            if (g > 0) chains.links.push_back({node, i, j, grid.nz() - 1, g});
+        }
+    chains.begin.push_back(node + 1);
+}
+
+std::optional<std::size_t> SoluteMedium::receptor_node() const {
+    if (receptor_volume_ <= 0) return {};
+    return static_cast<std::size_t>(medium_.chains.nodes() - 1);
 }
 
 void SoluteMedium::set_line_elements() {
@@ -129,7 +184,7 @@ void SoluteMedium::set_line_elements() {
 
 void SoluteMedium::add_chain(const CutChannel& channel) {
     solvers::Chains& chains = medium_.chains;
-    const double fluid = properties_.channel_diffusivity;
+    const double fluid = channel_factor_ * properties_.channel_diffusivity;
     // Resistance of a frustum between two depths: (z2 - z1)/(pi D a1 a2).
     const auto conductance = [&](double z1, double a1, double z2, double a2) {
         return z2 > z1 ? pi * fluid * a1 * a2 / (z2 - z1) : 0.0;
@@ -167,7 +222,7 @@ void SoluteMedium::add_tip(const CutChannel& channel, int node) {
     const double cell_area = grid.column_area(0, 0), disc = pi * radius * radius;
     double squares = 0;
     for (const auto& cell : last.footprint) squares += std::pow(cell.fraction * cell_area / disc, 2);
-    const double side = std::sqrt(cell_area / squares), fluid = properties_.channel_diffusivity;
+    const double side = std::sqrt(cell_area / squares), fluid = channel_factor_ * properties_.channel_diffusivity;
     const double kappa = properties_.affinity[k] * properties_.diffusivity[k];
     const double inside = (depth - last.middle) / (pi * fluid * last.radius * radius);
     const double below = (grid.centre(2, k) - depth) / (kappa * std::max(side * side, disc));
@@ -204,7 +259,7 @@ double radial_conductance(double r1, double r2, double wall, double fluid, doubl
 void SoluteMedium::resolve_channel() {
     const Grid& grid = skin_.grid;
     const solvers::Layout& box = medium_.layout;
-    const double fluid = properties_.channel_diffusivity;
+    const double fluid = channel_factor_ * properties_.channel_diffusivity;
     const double depth = [&] {
         double sum = 0;
         for (int k = 0; k < grid.nz(); ++k) sum += geometry_.occupied[k] * grid.width(2, k);

@@ -6,8 +6,6 @@
 
 namespace sim {
 
-using Kind = solvers::Reservoir::Kind;
-
 namespace {
 
 // Negative activities down to this share of the largest are what linear solves leave in empty tissue; more is the
@@ -20,8 +18,13 @@ constexpr double largest_leak = 1e-9;
 }  // namespace
 
 SoluteTransport::SoluteTransport(const Scenario& scenario, const SkinGrid& skin, const Solute& solute)
-    : scenario_(scenario), skin_(skin), solute_(solute), medium_(scenario, skin, solute), u_(medium_.medium()) {
-    medium_.update(ChannelGeometry(), false);
+    : scenario_(scenario),
+      skin_(skin),
+      solute_(solute),
+      medium_(scenario, skin, solute),
+      dose_(solute.solubility.value_or(std::numeric_limits<double>::infinity())) {
+    medium_.update(ChannelGeometry(), Contact::bare);
+    u_ = solvers::Network(medium_.medium());
     books_.depth_time.assign(skin.layer.size(), 0.0);
 }
 
@@ -29,44 +32,74 @@ bool SoluteTransport::asleep() const { return !applied_ever_; }
 
 // ---- what is done to it ----
 
-void SoluteTransport::apply(double amount, double volume, double vehicle_affinity) {
-    if (reservoir_.kind == Kind::held) u_.donor = 0;
-    const double there = reservoir_.kind == Kind::finite ? reservoir_.capacity * u_.donor : 0.0;
-    const double capacity = reservoir_.kind == Kind::finite ? reservoir_.capacity : 0.0;
-    reservoir_ = {Kind::finite, capacity + vehicle_affinity * volume};
-    u_.donor = (there + amount) / reservoir_.capacity;
-    books_.applied += amount;
-    applied_ever_ = applied_ever_ || amount > 0;
-    medium_.update(medium_.geometry(), true);
+void SoluteTransport::touch(Contact contact) {
+    contact_ = contact;
+    medium_.update(medium_.geometry(), contact);
+    u_.donor = dose_.activity();
     forget_history();
 }
 
-void SoluteTransport::hold(double concentration, double vehicle_affinity) {
-    wash();
-    reservoir_ = {Kind::held, 0};
-    u_.donor = concentration / vehicle_affinity;
+void SoluteTransport::apply(double amount, double volume, double vehicle_affinity, const Film& film,
+                            double channel_factor) {
+    dose_.spread(amount, vehicle_affinity * volume);
+    film_thickness_ = film.thickness();
+    books_.applied += amount;
+    applied_ever_ = applied_ever_ || amount > 0;
+    medium_.fill_channels(channel_factor);
+    touch(Contact::wet);
+}
+
+void SoluteTransport::hold(double concentration, double vehicle_affinity, double channel_factor) {
+    books_.washed += dose_.remove();
+    dose_.hold(concentration / vehicle_affinity);
     applied_ever_ = applied_ever_ || concentration > 0;
-    medium_.update(medium_.geometry(), true);
-    forget_history();
+    medium_.fill_channels(channel_factor);
+    touch(Contact::wet);
 }
 
 void SoluteTransport::wash() {
-    if (reservoir_.kind == Kind::finite) books_.washed += reservoir_.capacity * u_.donor;
-    reservoir_ = {Kind::absent, 0};
-    u_.donor = 0;
-    medium_.update(medium_.geometry(), false);
+    books_.washed += dose_.remove();
+    touch(Contact::bare);
+}
+
+void SoluteTransport::follow(const Film& film) {
+    if (dose_.kind() != SurfaceDose::Kind::film || film_thickness_ <= 0) return;
+    const double share = film.thickness() / film_thickness_;
+    film_thickness_ = film.thickness();
+    if (film.state() == Film::State::dry) {
+        dose_.dry(share, medium_.deposition_capacity());
+        touch(Contact::dry);
+        return;
+    }
+    dose_.thin(share);
+    u_.donor = dose_.activity();
+}
+
+void SoluteTransport::sample_receptor(double share) {
+    const auto node = medium_.receptor_node();
+    if (!node) return;
+    books_.sampled += share * in_receptor();
+    u_.nodes[*node] *= 1 - share;
     forget_history();
 }
 
 // ---- a step ----
 
-void SoluteTransport::remember() { memory_ = {u_, books_, medium_.geometry(), reservoir_}; }
+void SoluteTransport::remember() { memory_ = {u_, books_, medium_.geometry(), dose_, contact_, film_thickness_}; }
 
 void SoluteTransport::reject() {
     u_ = memory_.u;
     books_ = memory_.books;
-    reservoir_ = memory_.reservoir;
-    medium_.update(memory_.geometry, covered());
+    dose_ = memory_.dose;
+    contact_ = memory_.contact;
+    film_thickness_ = memory_.film_thickness;
+    medium_.update(memory_.geometry, contact_);
+}
+
+// Volatile solute leaves what lies on the surface; an endless dose does not feel it.
+double SoluteTransport::leak() const {
+    if (!scenario_.processes.evaporation || dose_.kind() == SurfaceDose::Kind::held) return 0;
+    return solute_.vapour_permeability * skin_.grid.surface_area();
 }
 
 Attempt SoluteTransport::attempt(double dt, bool backward_euler) {
@@ -75,20 +108,26 @@ Attempt SoluteTransport::attempt(double dt, bool backward_euler) {
                                                                                   : solvers::Scheme::sdirk2;
     const solvers::StepTolerance tolerance{numerics.relative_tolerance, numerics.absolute_tolerance,
                                            numerics.linear_tolerance};
+    const solvers::Reservoir reservoir = dose_.reservoir(leak());
+    u_.donor = dose_.activity();
     pending_ = books_;
+    drawn_ = 0;
     const auto watch = [this](double weight, const solvers::Network& u) { observe(weight, u); };
     Attempt attempt;
     attempt.report = numerics.diffusion_solver == "explicit"
-                         ? solvers::advance_explicitly(medium_.medium(), reservoir_, u_, dt, watch)
-                         : step_.advance(medium_.medium(), reservoir_, u_, dt, scheme, tolerance, watch);
+                         ? solvers::advance_explicitly(medium_.medium(), reservoir, u_, dt, watch)
+                         : step_.advance(medium_.medium(), reservoir, u_, dt, scheme, tolerance, watch);
     pending_.solver += attempt.report.residual;
     attempt.leak = !(std::abs(attempt.report.residual) <= largest_leak * pending_.applied);
     attempt.undershoot = !(attempt.report.lowest >= -largest_round_off * attempt.report.highest);
+    if (dose_.exhausted_by(drawn_)) attempt.bearable = dose_.bearable_share(drawn_);
     return attempt;
 }
 
 void SoluteTransport::accept(double dt) {
     books_ = pending_;
+    dose_.settle(u_.donor, drawn_);
+    u_.donor = dose_.activity();
     clip();
     step_.accept(dt);
 }
@@ -102,7 +141,10 @@ void SoluteTransport::observe(double weight, const solvers::Network& u) {
         pending_.depth_time[k] += weight * content[k];
     }
     pending_.receptor += weight * solvers::outflow_bottom(medium_.medium(), u);
-    if (reservoir_.kind == Kind::held) pending_.applied += weight * solvers::outflow_top(medium_.medium(), u);
+    const double taken_up = solvers::outflow_top(medium_.medium(), u), vapour = leak() * u.donor;
+    pending_.evaporated += weight * vapour;
+    if (dose_.kind() == SurfaceDose::Kind::held) pending_.applied += weight * taken_up;
+    if (dose_.saturated()) drawn_ += weight * (taken_up + vapour);
 }
 
 void SoluteTransport::clip() {

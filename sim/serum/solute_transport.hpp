@@ -1,10 +1,13 @@
 // One solute on its way: film on the skin, tissue, channels, blood; and its books.
 #pragma once
 #include <functional>
+#include <limits>
 #include <vector>
 #include "sim/output/records.hpp"
 #include "sim/scenario/scenario.hpp"
+#include "sim/serum/film.hpp"
 #include "sim/serum/solute_medium.hpp"
+#include "sim/serum/surface_dose.hpp"
 #include "solvers/stepping/diffusion_step.hpp"
 
 namespace sim {
@@ -14,6 +17,7 @@ struct Attempt {
     solvers::StepReport report;
     bool undershoot = false;  // a negative value that is more than round-off
     bool leak = false;        // linear solves made or lost mass that would be seen in the books
+    double bearable = 1;      // share of the step after which nothing undissolved is left on the surface
     bool usable() const { return report.converged && !undershoot && !leak; }
 };
 
@@ -27,11 +31,16 @@ class SoluteTransport {
 
     // ---- what is done to it ----
     /// A well-stirred film of `volume` [m3] with `amount` [kg] of this solute joins what lies there; vehicle_affinity
-    /// is the concentration in the vehicle over that in water.
-    void apply(double amount, double volume, double vehicle_affinity);
+    /// is the concentration in the vehicle over that in water. `film` is the film that is there then, its fluid fills
+    /// the channels, in which the solute diffuses by `channel_factor` of water.
+    void apply(double amount, double volume, double vehicle_affinity, const Film& film, double channel_factor = 1);
     /// An infinite dose: the activity on top stays what it is.
-    void hold(double concentration, double vehicle_affinity);
+    void hold(double concentration, double vehicle_affinity, double channel_factor = 1);
     void wash();
+    /// Takes the film as thin, and as dry, as it is now.
+    void follow(const Film& film);
+    /// Fresh fluid replaces this share of the receptor's.
+    void sample_receptor(double share);
     /// Takes the channels as they are now: what a closing channel held goes to the tissue that takes its place and,
     /// where that holds less, out onto the surface; what a new channel takes from the tissue it keeps.
     void follow(const ChannelGeometry& geometry);
@@ -59,12 +68,15 @@ class SoluteTransport {
     double receptor_rate() const;  // out through the bottom [kg/s]
     double applied() const { return books_.applied; }
     double cleared() const { return books_.cleared; }
-    double receptor() const { return books_.receptor; }
+    double receptor() const;  // what came through the bottom so far, samples included [kg]
+    double in_receptor() const;
+    double sampled() const { return books_.sampled; }
+    const SurfaceDose& dose() const { return dose_; }
     double integral_of_layer(int layer) const;  // of its content over time [kg s]
     double donor_activity() const { return u_.donor; }
     /// Mean total concentration of a cell, channels included, as in write_concentration [kg/m3].
     double concentration(int i, int j, int k) const;
-    bool covered() const { return reservoir_.kind != solvers::Reservoir::Kind::absent; }
+    bool covered() const { return dose_.present(); }
     /// Mean total concentration of each cell, channels included, Grid::index order [kg/m3].
     void write_concentration(std::vector<double>& values) const;
     /// Affinity of each cell, channels included [1].
@@ -72,17 +84,22 @@ class SoluteTransport {
 
   private:
     struct Books {
-        double applied = 0, cleared = 0, lost = 0, washed = 0, receptor = 0, expelled = 0, clipped = 0, solver = 0;
+        double applied = 0, cleared = 0, lost = 0, washed = 0, receptor = 0, sampled = 0, evaporated = 0, expelled = 0,
+               clipped = 0, solver = 0;
         std::vector<double> depth_time;  // integral over time of the content at each depth index [kg s]
     };
     struct Memory {
         solvers::Network u;
         Books books;
         ChannelGeometry geometry;
-        solvers::Reservoir reservoir;
+        SurfaceDose dose{std::numeric_limits<double>::infinity()};
+        Contact contact = Contact::bare;
+        double film_thickness = 0;
     };
 
     void observe(double weight, const solvers::Network& u);
+    double leak() const;
+    void touch(Contact contact);
     std::vector<double> depth_sums(const solvers::Network& u) const;
     void share_out_channels(const std::function<void(int i, int j, int k, double mass)>& give) const;
     void clip();
@@ -96,7 +113,10 @@ class SoluteTransport {
     const SkinGrid& skin_;
     const Solute& solute_;
     SoluteMedium medium_;
-    solvers::Reservoir reservoir_;
+    SurfaceDose dose_;
+    Contact contact_ = Contact::bare;
+    double film_thickness_ = 0;  // as last followed [m]
+    double drawn_ = 0;           // by the attempt under way, from a saturated dose [kg]
     solvers::Network u_;
     solvers::DiffusionStep step_;
     Books books_, pending_;

@@ -35,7 +35,10 @@ Network reservoir_column(const Medium& medium, double tau) {
     Network column(medium);
     const Layout& box = medium.layout;
     for (int j = 0; j < box.ny; ++j)
-        for (int i = 0; i < box.nx; ++i) column.cells[box.index(i, j, 0)] = tau * medium.top[box.column(i, j)];
+        for (int i = 0; i < box.nx; ++i) {
+            column.cells[box.index(i, j, 0)] += tau * medium.top[box.column(i, j)];
+            column.cells[box.index(i, j, medium.bypass_to)] += tau * medium.bypass[box.column(i, j)];
+        }
     for (std::size_t n = 0; n < column.nodes.size(); ++n) column.nodes[n] = tau * medium.chains.mouth[n];
     return column;
 }
@@ -45,7 +48,10 @@ double seen_by_reservoir(const Medium& medium, double tau, const Network& values
     const Layout& box = medium.layout;
     double sum = 0;
     for (int j = 0; j < box.ny; ++j)
-        for (int i = 0; i < box.nx; ++i) sum += tau * medium.top[box.column(i, j)] * values.cells[box.index(i, j, 0)];
+        for (int i = 0; i < box.nx; ++i) {
+            sum += tau * medium.top[box.column(i, j)] * values.cells[box.index(i, j, 0)];
+            sum += tau * medium.bypass[box.column(i, j)] * values.cells[box.index(i, j, medium.bypass_to)];
+        }
     for (std::size_t n = 0; n < values.nodes.size(); ++n) sum += tau * medium.chains.mouth[n] * values.nodes[n];
     return sum;
 }
@@ -53,6 +59,7 @@ double seen_by_reservoir(const Medium& medium, double tau, const Network& values
 double outflow_of_reservoir(const Medium& medium, double tau) {
     double sum = 0;
     for (const double g : medium.top) sum += tau * g;
+    for (const double g : medium.bypass) sum += tau * g;
     for (const double g : medium.chains.mouth) sum += tau * g;
     return sum;
 }
@@ -64,6 +71,7 @@ SolveReport DiffusionStep::solve_stage(const Reservoir& reservoir, const StepTol
                                        Network& increment) {
     const Medium& medium = solver_.medium();
     net_inflow(medium, base, inflow_);
+    inflow_.donor -= reservoir.leak * base.donor;
     clear(right_side_, medium);
     combine(medium, right_side_, right_side_, solver_.tau(), inflow_);
     clear(increment, medium);
@@ -83,8 +91,8 @@ SolveReport DiffusionStep::eliminate_reservoir(const Reservoir& reservoir, const
     SolveReport report;
     if (!fresh_response_) report = solver_.solve(reservoir_column(medium, tau), response_, tolerance.linear);
     fresh_response_ = true;
-    const double pivot =
-        reservoir.capacity + outflow_of_reservoir(medium, tau) - seen_by_reservoir(medium, tau, response_);
+    const double pivot = reservoir.capacity + tau * reservoir.leak + outflow_of_reservoir(medium, tau) -
+                         seen_by_reservoir(medium, tau, response_);
     const double donor = (right_side_.donor + seen_by_reservoir(medium, tau, increment)) / pivot;
     combine(medium, increment, increment, donor, response_);
     increment.donor = donor;
@@ -96,6 +104,7 @@ double DiffusionStep::true_residual(const Reservoir& reservoir, const Network& u
     const Medium& medium = solver_.medium();
     const double tau = solver_.tau();
     net_inflow(medium, u, inflow_);
+    inflow_.donor -= reservoir.leak * u.donor;
     double sum = sum_of_cells(
         medium, [&](std::size_t n) { return tau * inflow_.cells[n] - medium.capacity[n] * change.cells[n]; });
     for (std::size_t n = 0; n < change.nodes.size(); ++n)

@@ -12,6 +12,7 @@ enum class Scheme { sdirk2, backward_euler };
 struct Reservoir {
     enum class Kind { absent, held, finite } kind = Kind::absent;
     double capacity = 0;  // amount per activity, of a finite one
+    double leak = 0;      // conductance out of a finite one into air of activity 0
 };
 
 /// What a step did beside moving u.

@@ -20,8 +20,10 @@ Network outflows(const Medium& medium) {
                                medium.along_y[box.index(i, box.before(j), k)] + medium.along_z[n];
                 out.cells[n] += k > 0 ? medium.along_z[n - box.pitch()] : medium.top[box.column(i, j)];
                 if (k + 1 == box.nz) out.cells[n] += medium.bottom[box.column(i, j)];
+                if (k == medium.bypass_to) out.cells[n] += medium.bypass[box.column(i, j)];
             }
     for (const double g : medium.top) out.donor += g;
+    for (const double g : medium.bypass) out.donor += g;
     for (std::size_t n = 0; n < out.nodes.size(); ++n) {
         out.nodes[n] = medium.chains.mouth[n] + medium.chains.along[n] + (n > 0 ? medium.chains.along[n - 1] : 0.0);
         out.donor += medium.chains.mouth[n];
@@ -43,7 +45,7 @@ double largest_explicit_step(const Medium& medium, const Reservoir& reservoir) {
     };
     for (std::size_t n = 0; n < out.cells.size(); ++n) limit(medium.capacity[n], out.cells[n]);
     for (std::size_t n = 0; n < out.nodes.size(); ++n) limit(medium.chains.capacity[n], out.nodes[n]);
-    if (reservoir.kind == Reservoir::Kind::finite) limit(reservoir.capacity, out.donor);
+    if (reservoir.kind == Reservoir::Kind::finite) limit(reservoir.capacity, out.donor + reservoir.leak);
     return largest;
 }
 
@@ -59,7 +61,8 @@ StepReport advance_explicitly(const Medium& medium, const Reservoir& reservoir, 
         for_all(
             medium, [&](std::size_t n) { u.cells[n] += small * inflow.cells[n] / medium.capacity[n]; },
             [&](std::size_t n) { u.nodes[n] += small * inflow.nodes[n] / medium.chains.capacity[n]; });
-        if (reservoir.kind == Reservoir::Kind::finite) u.donor += small * inflow.donor / reservoir.capacity;
+        if (reservoir.kind == Reservoir::Kind::finite)
+            u.donor += small * (inflow.donor - reservoir.leak * u.donor) / reservoir.capacity;
         fill_ghosts(medium.layout, u.cells);
     }
     const Extremes found = extremes(medium, u);

@@ -47,6 +47,7 @@ void ImplicitSolver::set_up(const Medium& medium, double tau) {
                              medium.along_y[row_before + i] + medium.along_z[n];
                 out += k > 0 ? medium.along_z[n - pitch] : medium.top[box.column(i, j)];
                 if (k + 1 == box.nz) out += medium.bottom[box.column(i, j)];
+                if (k == medium.bypass_to) out += medium.bypass[box.column(i, j)];
                 diagonal_[n] = medium.capacity[n] + tau * out;
             }
         }

@@ -6,7 +6,7 @@ Medium::Medium(const Grid& grid) : layout(grid) {
     for (int i = 0; i < grid.nx(); ++i) width_x.push_back(grid.width(0, i));
     for (int j = 0; j < grid.ny(); ++j) width_y.push_back(grid.width(1, j));
     for (auto* values : {&capacity, &loss, &along_x, &along_y, &along_z}) values->assign(layout.size(), 0.0);
-    for (auto* values : {&top, &bottom}) values->assign(static_cast<std::size_t>(layout.nx) * layout.ny, 0.0);
+    for (auto* values : {&top, &bottom, &bypass}) values->assign(static_cast<std::size_t>(layout.nx) * layout.ny, 0.0);
 }
 
 namespace {
@@ -97,6 +97,10 @@ void add_boundaries(const Medium& m, const Network& u, Network& inflow) {
             inflow.cells[first] += from_donor;
             into_top[static_cast<std::size_t>(j)] += from_donor;
             inflow.cells[last] += m.bottom[column] * (m.bottom_activity - u.cells[last]);
+            const std::size_t bypassed = box.index(i, j, m.bypass_to);
+            const double past = m.bypass[column] * (u.donor - u.cells[bypassed]);
+            inflow.cells[bypassed] += past;
+            into_top[static_cast<std::size_t>(j)] += past;
         }
     }
     inflow.donor = 0;
@@ -138,7 +142,10 @@ double outflow_top(const Medium& medium, const Network& u) {
     const Layout& box = medium.layout;
     double sum = 0;
     for (int j = 0; j < box.ny; ++j)
-        for (int i = 0; i < box.nx; ++i) sum += medium.top[box.column(i, j)] * (u.donor - u.cells[box.index(i, j, 0)]);
+        for (int i = 0; i < box.nx; ++i) {
+            sum += medium.top[box.column(i, j)] * (u.donor - u.cells[box.index(i, j, 0)]);
+            sum += medium.bypass[box.column(i, j)] * (u.donor - u.cells[box.index(i, j, medium.bypass_to)]);
+        }
     for (std::size_t n = 0; n < u.nodes.size(); ++n) sum += medium.chains.mouth[n] * (u.donor - u.nodes[n]);
     return sum;
 }

@@ -36,6 +36,8 @@ struct Medium {
     std::vector<double> loss;                       // l
     std::vector<double> along_x, along_y, along_z;  // g to the next cell along an axis (the last wraps, or is 0)
     std::vector<double> top, bottom;                // g of a column to the reservoir above and to the outside below
+    std::vector<double> bypass;                     // g of a column from the reservoir straight to its cell bypass_to
+    int bypass_to = 0;                              // depth index at which bypasses end
     double bottom_activity = 0;                     // of the outside below
     Chains chains;
 };

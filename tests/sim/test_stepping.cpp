@@ -270,7 +270,7 @@ TEST_CASE("A stage on the quickstart's patch takes few iterations", "[stepping][
     REQUIRE(state.skin.grid.nx() == 100);
     REQUIRE(state.channels.geometry().cut.size() > 5);
     SoluteMedium medium(s, state.skin, s.solutes[0]);
-    medium.update(state.channels.geometry(), true);
+    medium.update(state.channels.geometry(), sim::Contact::wet);
     solvers::Network u(medium.medium()), inflow(medium.medium()), increment(medium.medium());
     u.donor = 1;
     solvers::fill_ghosts(medium.medium().layout, u.cells);

@@ -33,7 +33,7 @@ struct Bench {
     }
     void follow() { solute.follow(channels.geometry()); }
     void load(double activity_volume, double time) {
-        solute.apply(activity_volume, activity_volume, 1);
+        solute.apply(activity_volume, activity_volume, 1, sim::Film());
         for (int n = 0; n < 8; ++n) {
             const Attempt attempt = solute.attempt(time / 8, true);
             REQUIRE(attempt.usable());

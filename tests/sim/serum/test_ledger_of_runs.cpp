@@ -137,9 +137,9 @@ TEST_CASE("Films add up and mix", "[serum]") {
     const Scenario s = made::small_patch();
     TreatedSkin state(s);
     SoluteTransport& solute = *state.solutes[0];
-    solute.apply(3e-12, 2e-12, 5);
+    solute.apply(3e-12, 2e-12, 5, sim::Film());
     CHECK(solute.donor_activity() == Approx(3.0 / (2 * 5)).epsilon(1e-14));
-    solute.apply(1e-12, 4e-12, 1);
+    solute.apply(1e-12, 4e-12, 1, sim::Film());
     CHECK(solute.on_surface() == Approx(4e-12).epsilon(1e-14));
     CHECK(solute.donor_activity() == Approx(4.0 / (2 * 5 + 4)).epsilon(1e-14));
     solute.wash();
