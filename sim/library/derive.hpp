@@ -22,7 +22,8 @@ struct Molecule {
 struct Measured {
     std::optional<Sourced>
         permeability;  // Kp of intact skin from water, 15 um of stratum corneum, of the species present [m/s]
-    std::optional<double> permeability_ph;       // pH of its donor; none: the pH makes no difference
+    std::optional<double> permeability_ph;       // pH of its donor; none: the neutral species alone
+    std::optional<Sourced> ion_permeability;     // Kp of the charged species [m/s]
     std::optional<Sourced> barrier_affinity;     // K of the stratum corneum
     std::optional<Sourced> barrier_diffusivity;  // D of the stratum corneum, in place of a Kp [m2/s]
     std::optional<Sourced> channel_diffusivity;  // [m2/s]
@@ -44,7 +45,7 @@ struct DerivedNumber {
 /// How a solute moves, at the pH of the serum that brings it. Reference: total concentration in water.
 struct DerivedTransport {
     double neutral_share = 1;                              // f_n at the serum's pH
-    double lipid_permeability = 0;                         // f_n P_lipid of 15 um of stratum corneum [m/s]
+    double lipid_permeability = 0;                         // of the lipids at that pH, 15 um of stratum corneum [m/s]
     double polar_permeability = 0;                         // of the pores, 15 um of stratum corneum [m/s]
     double barrier_affinity = 1, barrier_diffusivity = 0;  // stratum corneum: K D / 15 um = lipid_permeability
     double channel_diffusivity = 0;
@@ -63,9 +64,12 @@ struct DerivedTransport {
 /// Thickness to which permeabilities of the stratum corneum refer [m].
 inline constexpr double reference_barrier = 15e-6;
 
+/// Measured values give way to nothing; everything else follows from the molecule by the laws of transport_laws.hpp.
+/// Sources point into `measured` and into static text. Throws std::invalid_argument unless the molar mass is positive.
 DerivedTransport derive(const Molecule& molecule, const Measured& measured, double ph);
 
-/// K_oil, concentration in oil over that in water at that pH [1]: f_n Kow, oil taken as octanol.
+/// K_oil, concentration in oil over that in water at that pH [1]: f_n Kow, oil taken as octanol; solutes that are
+/// always ionised give their log Kow for all species.
 double oil_affinity(const Molecule& molecule, double ph);
 
 }  // namespace sim::library

@@ -1,0 +1,13 @@
+// How fast an open film of water becomes thinner in air.
+#pragma once
+
+namespace sim::library {
+
+/// Of water at that temperature [K] -> [Pa].
+double saturation_vapour_pressure(double temperature);
+
+/// E of a film of water on skin of 32 C [m/s]; air speed [m/s], humidity 0..1 of the air's saturation, its temperature
+/// [K]. 0 where the air holds more water than the film gives.
+double film_evaporation(double air_speed, double relative_humidity, double air_temperature = 298.15);
+
+}  // namespace sim::library
