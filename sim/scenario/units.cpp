@@ -22,7 +22,7 @@ struct Unit {
     Dimension dimension;
 };
 
-constexpr Dimension volume = dimension::length.power(3), amount{.amount = 1}, cells{.cells = 1};
+constexpr Dimension amount{.amount = 1}, cells{.cells = 1};
 
 constexpr auto units = std::to_array<Unit>({
     {"nm", 1, -9, dimension::length},
@@ -42,16 +42,20 @@ constexpr auto units = std::to_array<Unit>({
     {"ug", 1, -9, dimension::mass},
     {"ng", 1, -12, dimension::mass},
     {"pg", 1, -15, dimension::mass},
-    {"nL", 1, -12, volume},
-    {"uL", 1, -9, volume},
-    {"mL", 1, -6, volume},
-    {"L", 1, -3, volume},
+    {"nL", 1, -12, dimension::volume},
+    {"uL", 1, -9, dimension::volume},
+    {"mL", 1, -6, dimension::volume},
+    {"L", 1, -3, dimension::volume},
     {"mol", 1, 0, amount},
     {"mmol", 1, -3, amount},
     {"umol", 1, -6, amount},
     {"nmol", 1, -9, amount},
-    {"Da", 1, -3, dimension::mass / amount},  // of a molar mass: 1 Da is 1 g/mol
-    {"kDa", 1, 0, dimension::mass / amount},
+    {"Da", 1, -3, dimension::molar_mass},  // 1 Da is 1 g/mol
+    {"kDa", 1, 0, dimension::molar_mass},
+    {"Pa", 1, 0, dimension::pressure},
+    {"hPa", 1, 2, dimension::pressure},
+    {"kPa", 1, 3, dimension::pressure},
+    {"mmHg", 133.322387415, 0, dimension::pressure},
     {"%", 1, -2, dimension::none},
     {"rad", 1, 0, dimension::angle},
     {"deg", std::numbers::pi / 180, 0, dimension::angle},
@@ -71,7 +75,7 @@ constexpr auto habits = std::to_array<Habit>({
     {"second", "s"},    {"seconds", "s"},  {"weeks", "week"},    {"wk", "week"},       {"w", "week"},
     {"cc", "mL"},       {"percent", "%"},  {"degree", "deg"},    {"degrees", "deg"},   {"gram", "g"},
     {"grams", "g"},     {"litre", "L"},    {"liter", "L"},       {"meter", "m"},       {"metre", "m"},
-    {"mcg", "ug"},      {"mcL", "uL"},
+    {"mcg", "ug"},      {"mcL", "uL"},     {"torr", "mmHg"},     {"Torr", "mmHg"},     {"pascal", "Pa"},
 });
 
 const Unit* find_unit(std::string_view symbol) {
@@ -276,15 +280,21 @@ std::string name_of(Dimension d) {
         Dimension dimension;
         std::string_view name;
     };
-    static constexpr std::array<Named, 9> names{{{dimension::none, "a number without unit"},
-                                                 {dimension::length, "a length"},
-                                                 {dimension::mass, "a mass"},
-                                                 {dimension::time, "a time"},
-                                                 {dimension::angle, "an angle"},
-                                                 {dimension::diffusivity, "a diffusivity"},
-                                                 {dimension::rate, "a rate"},
-                                                 {dimension::concentration, "a concentration"},
-                                                 {dimension::per_area, "a number per area"}}};
+    static constexpr std::array<Named, 15> names{{{dimension::none, "a number without unit"},
+                                                  {dimension::length, "a length"},
+                                                  {dimension::mass, "a mass"},
+                                                  {dimension::time, "a time"},
+                                                  {dimension::angle, "an angle"},
+                                                  {dimension::diffusivity, "a diffusivity"},
+                                                  {dimension::rate, "a rate"},
+                                                  {dimension::concentration, "a concentration"},
+                                                  {dimension::per_area, "a number per area"},
+                                                  {dimension::area, "an area"},
+                                                  {dimension::volume, "a volume"},
+                                                  {dimension::velocity, "a velocity"},
+                                                  {dimension::pressure, "a pressure"},
+                                                  {dimension::molar_mass, "a molar mass"},
+                                                  {dimension::molar_volume, "a molar volume"}}};
     const auto found = std::ranges::find(names, d, &Named::dimension);
     return found == names.end() ? fmt::format("a quantity in {}", si_unit(d)) : std::string(found->name);
 }

@@ -34,6 +34,10 @@ inline constexpr Dimension diffusivity = length.power(2) / time;
 inline constexpr Dimension rate = time.power(-1);
 inline constexpr Dimension concentration = mass / length.power(3);
 inline constexpr Dimension per_area = length.power(-2);
+inline constexpr Dimension area = length.power(2), volume = length.power(3);
+inline constexpr Dimension velocity = length / time;
+inline constexpr Dimension pressure = mass / length / time.power(2);
+inline constexpr Dimension molar_mass = mass / Dimension{.amount = 1}, molar_volume = volume / Dimension{.amount = 1};
 }  // namespace dimension
 
 struct Quantity {

@@ -52,6 +52,10 @@ TEST_CASE("a unit is its definition, to the last bit") {
     CHECK(value("2 rad") == 2);
     CHECK(value("176 Da") == value("176 g/mol"));
     CHECK(value("1 mmol/L") == 1);
+    CHECK(value("1 Pa") == value("1 kg/m/s2"));
+    CHECK(value("1013.25 hPa") == 101325);
+    CHECK(value("3 kPa") == 3000);
+    CHECK(value("760 mmHg") == Approx(101325).epsilon(1e-6));  // 1 mmHg = 133.322387415 Pa, a whit more than 1 torr
     CHECK(value("0.5") == 0.5);
 }
 
@@ -171,4 +175,13 @@ TEST_CASE("dimensions have names and SI units") {
     CHECK(si_unit(dimension::rate) == "/s");
     CHECK(si_unit(dimension::none).empty());
     CHECK(parse_quantity("1 " + si_unit(dimension::diffusivity)).dimension == dimension::diffusivity);
+}
+
+TEST_CASE("dimensions that keys ask for have a name") {
+    CHECK(name_of(parse_quantity("135 um/h").dimension) == "a velocity");
+    CHECK(name_of(parse_quantity("1.2 cm2").dimension) == "an area");
+    CHECK(name_of(parse_quantity("5 mL").dimension) == "a volume");
+    CHECK(name_of(parse_quantity("3 kPa").dimension) == "a pressure");
+    CHECK(name_of(parse_quantity("0.4 kDa").dimension) == "a molar mass");
+    CHECK(name_of(parse_quantity("160 cm3/mol").dimension) == "a molar volume");
 }
