@@ -16,11 +16,59 @@ constinit const Sourced tenting_depth =
                 "10.1016/j.jconrel.2008.02.009)",
                 Grade::plausible);
 
+constinit const Sourced standoff = micrometres(
+    50, 0, 100,
+    "a choice: base plates and handpieces keep some distance from skin that is not flat; nobody measured it",
+    Grade::exploratory);
+
+constinit const Sourced hand_speed = {0.1,
+                                      0.01,
+                                      0.5,
+                                      "m/s",
+                                      "from memory of the literature, unverified: needles pressed or rolled by hand",
+                                      Grade::exploratory};
+
+constinit const Sourced tenting_exponent = pure_number(
+    0.43, 0.2, 0.6,
+    "the force to pierce falls from 0.029 to 0.0215 N a needle from 0.5 to 1 mm/s (Olatunji 2013, 10.1002/jps.23439), "
+    "which is speed^-0.43; that skin dents in proportion to force, and that this holds beyond a hand's speed, is a "
+    "choice; it lets 300 um needles pierce at 1-3 m/s, as seen (Verbaan 2008, 10.1016/j.jconrel.2008.02.009)",
+    Grade::exploratory);
+
+constinit const Sourced breach_efficiency =
+    pure_number(1, 0.5, 1,
+                "a choice: nobody measured it for rollers; 229-255 /cm2 of 15 passes is a geometric count; from "
+                "memory, unverified, "
+                "0.5-1 and least for needles of 0.2 mm and on soft or curved sites",
+                Grade::exploratory);
+
+constinit const Sourced slit_recovery = pure_number(
+    0.8, 0.5, 1,
+    "a choice: skin is dragged along and tented, so most of the slit that kinematics gives is taken back; nobody "
+    "measured how much",
+    Grade::exploratory);
+
 constinit const Sourced residual_depth_share = pure_number(
     0.4, 0.27, 0.6,
     "weak: a 770 um roller needle leaves 152.5 +- 9.6 um in hairless rat (Kalluri 2011, PMC3160154), which alone gives "
     "0.27; human skin taken higher",
     Grade::exploratory);
+
+constinit const Sourced rat_channel_depth =
+    micrometres(152.5, 142.9, 162.1,
+                "152.5 +- 9.6 um, hairless rat, roller needle of 770 um, 140 um wide at its base (Kalluri 2011, "
+                "PMC3160154)",
+                Grade::plausible);
+
+constinit const Sourced rat_channel_diameter =
+    micrometres(70.7, 60.8, 80.6, "70.7 +- 9.9 um at the surface of the same channels (Kalluri 2011, PMC3160154)",
+                Grade::plausible);
+
+constinit const Sourced rat_depth_share = pure_number(
+    0.2675, 0.25, 0.285,
+    "152.5 um over 570 um, the needle of 770 um less the tenting depth: fitted to the hairless rat of Kalluri 2011, "
+    "PMC3160154",
+    Grade::calibrated);
 
 constinit const Sourced residual_radius_share =
     pure_number(0.25, 0.21, 0.29,

@@ -12,16 +12,21 @@ void add_needling(const std::string& group, const PunctureStatistics& s, std::ve
     list.push_back({group + "punctures", "1", static_cast<double>(s.punctures)});
     list.push_back({group + "density", "1/m2", s.density});
     list.push_back({group + "open_area", "1", s.open_area});
+    list.push_back({group + "unbreached", "1", static_cast<double>(s.unbreached)});
     list.push_back({group + "double_hits", "1", static_cast<double>(s.double_hits)});
     list.push_back({group + "nearest_neighbour", "m", s.nearest_neighbour_mean});
     list.push_back({group + "insertion_depth.mean", "m", s.insertion_mean});
     list.push_back({group + "insertion_depth.sd", "m", s.insertion_sd});
     list.push_back({group + "insertion_depth.max", "m", s.insertion_max});
+    list.push_back({group + "insertion_depth.p10", "m", s.insertion_p10});
+    list.push_back({group + "insertion_depth.p50", "m", s.insertion_p50});
+    list.push_back({group + "insertion_depth.p90", "m", s.insertion_p90});
     list.push_back({group + "channel_depth.mean", "m", s.channel_mean});
     list.push_back({group + "channel_depth.sd", "m", s.channel_sd});
     list.push_back({group + "channel_depth.max", "m", s.channel_max});
     list.push_back({group + "capillary_strike_probability", "1", s.capillary_strike_probability});
     list.push_back({group + "tear_length", "m", s.tear_length_mean});
+    list.push_back({group + "residual_slit", "m", s.residual_slit_mean});
 }
 
 double term(const std::vector<std::pair<std::string, double>>& terms, const std::string& name) {

@@ -82,19 +82,26 @@ struct Patency {
     double closing_ratio = 1;     // of tau_closing below the uppermost layer to that in it
 };
 
-enum class DeviceKind { roller, stamp, list };
+enum class DeviceKind { roller, stamp, list, pen, patch };
+enum class Arrangement { square, triangular, concentric };
 
 struct Device {
     std::string name;
     DeviceKind kind = DeviceKind::roller;
-    double needle_base_diameter = 0;               // [m]
-    int rows = 0;                                  // roller: rows along the drum's axis
-    int needles_per_row = 0;                       // roller: needles around the drum
-    double drum_radius = 0;                        // roller, without needles [m]
-    double drum_width = 0;                         // roller [m]
-    double pitch = 0;                              // stamp: distance of neighbours in a square array [m]
-    std::array<int, 2> array{};                    // stamp: needles along x and y
-    std::vector<std::array<double, 2>> positions;  // list: in the patch [m]
+    double needle_base_diameter = 0;  // [m]
+    int rows = 0;                     // roller: rows along the drum's axis
+    int needles_per_row = 0;          // roller: needles around the drum
+    double drum_radius = 0;           // roller, without needles [m]
+    double drum_width = 0;            // roller [m]
+    double stagger = 0.5;             // roller: shift of every other row around the drum [distances there]
+    double pitch = 0;                 // stamp, patch: distance of neighbours [m]
+    std::array<int, 2> array{};       // stamp, patch: needles along x and y
+    Arrangement arrangement = Arrangement::square;  // stamp, patch: not concentric; pen: on its cartridge
+    int needles = 0;                                // pen: on the cartridge
+    double cartridge_diameter = 0;                  // pen: of the disc that the needles are spread over [m]
+    double strokes = 0;                             // pen: per time [1/s]
+    double speed = 0;                               // pen: of the hand along the skin [m/s]
+    std::vector<std::array<double, 2>> positions;   // list: in the patch [m]
 };
 
 enum class ChannelShape { cone, cylinder };
@@ -103,10 +110,16 @@ struct NeedleAct {
     Device device;
     double length = 0;  // needle length [m]
     int passes = 1;
-    std::optional<double> density;   // wanted punctures per area [1/m2]; fixes the count in the patch
-    std::vector<double> directions;  // of the passes, in turn [rad]
+    std::optional<double> density;     // wanted punctures per area [1/m2]; fixes the count in the patch
+    std::optional<double> time, area;  // pen: so long [s] over so much skin [m2], in place of passes
+    std::vector<double> directions;    // of the passes, in turn [rad]
+    double insertion_speed = 0.1;      // of the needles as they meet the skin [m/s]
+    double depth_spread = 0.15;        // sd of ln(insertion depth) between punctures
+    double breach_efficiency = 1;      // share of the needles that break through
+    double slit_recovery = 0.8;        // share of the kinematic slit that skin takes back elastically
     ChannelShape shape = ChannelShape::cone;
-    std::optional<double> insertion_depth;  // expert overrides of the laws [m]
+    std::optional<double> tenting_depth;  // expert overrides of the laws [m]
+    std::optional<double> insertion_depth;
     std::optional<double> channel_depth;
     std::optional<double> channel_radius;
     std::optional<double> injury_radius;

@@ -2,8 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <limits>
+#include <optional>
 #include <utility>
 
+#include "sim/scenario/pen.hpp"
 #include "sim/treatment/needle_array.hpp"
 #include "sim/treatment/puncture.hpp"
 #include "sim/treatment/puncture_statistics.hpp"
@@ -29,7 +32,23 @@ struct Session {
     Puncture puncture(const Strike& strike) const { return puncture_of(act, treatment, strike, seed); }
 };
 
-Extent sheet_extent(Extent patch) { return {std::max(sheet_side, patch[0]), std::max(sheet_side, patch[1])}; }
+/// Of a microneedle patch the sheet holds whole cells of its lattice, so that it is periodic.
+Extent sheet_extent(const Device& device, Extent patch) {
+    Extent extent{std::max(sheet_side, patch[0]), std::max(sheet_side, patch[1])};
+    if (device.kind != DeviceKind::patch || !(device.pitch > 0)) return extent;
+    const double two_rows = device.arrangement == Arrangement::triangular ? std::sqrt(3.0) : 1;
+    const Extent cell{device.pitch, two_rows * device.pitch};
+    constexpr double rounding = 1e-9;
+    for (std::size_t axis = 0; axis < 2; ++axis)
+        extent[axis] = std::ceil(extent[axis] / cell[axis] - rounding) * cell[axis];
+    return extent;
+}
+
+/// Punctures per area to be reached, where something says so.
+std::optional<double> wanted_density(const NeedleAct& act) {
+    if (act.time && act.area) return act.breach_efficiency * pen_strikes(act);
+    return act.density;
+}
 
 long wanted_count(double density, Extent extent) { return std::lround(density * extent[0] * extent[1]); }
 
@@ -54,16 +73,38 @@ void break_off(std::vector<Strike>& strikes, std::size_t count, const Session& s
                 [&](std::size_t k) { return session.draw(strikes[k].pass, strikes[k].needle, Purpose::rank); });
 }
 
-/// Whole passes until the wanted density is reached; the last one is broken off at the exact number.
-std::vector<Puncture> needle_sheet(const Session& session, Extent extent) {
-    const auto& act = session.act;
-    const std::size_t wanted = act.density ? static_cast<std::size_t>(wanted_count(*act.density, extent)) : 0;
-    std::vector<Puncture> sheet;
-    for (int pass = 0; act.density ? sheet.size() < wanted : pass < act.passes; ++pass) {
-        std::vector<Strike> strikes = strikes_of_pass(act, session.treatment, pass, extent, session.seed);
-        if (act.density && sheet.size() + strikes.size() > wanted) break_off(strikes, wanted - sheet.size(), session);
-        for (const Strike& strike : strikes) sheet.push_back(session.puncture(strike));
+/// What needles did to a piece of skin.
+struct Needled {
+    std::vector<Puncture> punctures;
+    std::vector<Strike> dents;  // needles that did not break through
+};
+
+/// One pass, of which at most so many punctures count. A pass that is broken off leaves its share of dents.
+void add_pass(Needled& sheet, int pass, std::size_t most, const Session& session, Extent extent) {
+    const auto& [act, treatment, seed] = session;
+    std::vector<Strike> strikes = strikes_of_pass(act, treatment, pass, extent, seed), dents;
+    std::erase_if(strikes, [&](const Strike& strike) {
+        const bool dent = !breaches(act, treatment, strike, seed);
+        if (dent) dents.push_back(strike);
+        return dent;
+    });
+    if (strikes.size() > most) {
+        const double share = static_cast<double>(most) / static_cast<double>(strikes.size());
+        break_off(dents, static_cast<std::size_t>(share * static_cast<double>(dents.size())), session);
+        break_off(strikes, most, session);
     }
+    for (const Strike& strike : strikes) sheet.punctures.push_back(session.puncture(strike));
+    sheet.dents.insert(sheet.dents.end(), dents.begin(), dents.end());
+}
+
+/// Whole passes until the wanted density is reached; the last one is broken off at the exact number.
+Needled needle_sheet(const Session& session, Extent extent) {
+    const auto density = wanted_density(session.act);
+    const std::size_t wanted =
+        density ? static_cast<std::size_t>(wanted_count(*density, extent)) : std::numeric_limits<std::size_t>::max();
+    Needled sheet;
+    for (int pass = 0; density ? sheet.punctures.size() < wanted : pass < session.act.passes; ++pass)
+        add_pass(sheet, pass, wanted - sheet.punctures.size(), session, extent);
     return sheet;
 }
 
@@ -79,9 +120,10 @@ std::vector<Puncture> seen_through(Extent origin, Extent size, const std::vector
     return seen;
 }
 
-std::ptrdiff_t count_through(Extent origin, Extent size, const std::vector<Puncture>& sheet) {
-    return std::ranges::count_if(sheet, [&](const Puncture& puncture) {
-        const double x = puncture.x - origin[0], y = puncture.y - origin[1];
+template <class Item>
+std::ptrdiff_t count_through(Extent origin, Extent size, const std::vector<Item>& sheet) {
+    return std::ranges::count_if(sheet, [&](const Item& item) {
+        const double x = item.x - origin[0], y = item.y - origin[1];
         return x >= 0 && x < size[0] && y >= 0 && y < size[1];
     });
 }
@@ -116,13 +158,16 @@ void settle_count(std::vector<Puncture>& patch, std::size_t wanted, const Sessio
     }
 }
 
-std::vector<Puncture> choose_patch(const Session& session, Extent extent, Extent size,
-                                   const std::vector<Puncture>& sheet) {
-    if (!session.act.density) return seen_through({(extent[0] - size[0]) / 2, (extent[1] - size[1]) / 2}, size, sheet);
-    const long wanted = wanted_count(*session.act.density, size);
-    std::vector<Puncture> patch = seen_through(window_with(wanted, session, extent, size, sheet), size, sheet);
-    settle_count(patch, static_cast<std::size_t>(wanted), session, size);
-    return patch;
+/// The window that is simulated, with its statistics.
+void choose_patch(Needling& needling, const Session& session, Extent extent, Extent size, const Needled& sheet) {
+    const auto density = wanted_density(session.act);
+    Extent origin{(extent[0] - size[0]) / 2, (extent[1] - size[1]) / 2};
+    const long wanted = density ? wanted_count(*density, size) : 0;
+    if (density) origin = window_with(wanted, session, extent, size, sheet.punctures);
+    needling.punctures = seen_through(origin, size, sheet.punctures);
+    if (density) settle_count(needling.punctures, static_cast<std::size_t>(wanted), session, size);
+    needling.patch = puncture_statistics(needling.punctures, size);
+    needling.patch.unbreached = static_cast<int>(count_through(origin, size, sheet.dents));
 }
 
 double wrapped(double position, double period) {
@@ -131,40 +176,60 @@ double wrapped(double position, double period) {
 }
 
 /// Needles at given places of the patch; the sheet is the patch laid side by side.
-Needling needle_list(const Session& session, Extent size) {
+Needling needle_list(const Session& session, Extent size, bool gets_in) {
     Needling needling;
     const double direction = session.act.directions.empty() ? 0 : session.act.directions.front();
     for (std::uint32_t k = 0; k < session.act.device.positions.size(); ++k) {
         const auto [x, y] = session.act.device.positions[k];
-        needling.punctures.push_back(session.puncture({0, k, wrapped(x, size[0]), wrapped(y, size[1]), direction}));
+        const Strike strike{0, k, wrapped(x, size[0]), wrapped(y, size[1]), direction};
+        if (gets_in && breaches(session.act, session.treatment, strike, session.seed))
+            needling.punctures.push_back(session.puncture(strike));
     }
     needling.patch = puncture_statistics(needling.punctures, size);
+    needling.patch.unbreached = static_cast<int>(session.act.device.positions.size() - needling.punctures.size());
     needling.sheet = needling.patch;
-    const Extent extent = sheet_extent(size);
+    const Extent extent = sheet_extent(session.act.device, size);
     needling.sheet.area = extent[0] * extent[1];
     const double patches = needling.sheet.area / needling.patch.area;
     needling.sheet.punctures = static_cast<int>(std::lround(needling.patch.punctures * patches));
+    needling.sheet.unbreached = static_cast<int>(std::lround(needling.patch.unbreached * patches));
     needling.sheet.double_hits = static_cast<int>(std::lround(needling.patch.double_hits * patches));
     return needling;
 }
 
-/// Needles that only dent the skin leave nothing: no puncture anywhere.
-Needling untouched(Extent size) {
-    return {{}, puncture_statistics({}, size), puncture_statistics({}, sheet_extent(size))};
+/// Needles too short to get in leave dents, no puncture anywhere.
+Needling untouched(const Session& session, Extent size) {
+    const Extent extent = sheet_extent(session.act.device, size);
+    Needling needling{{}, puncture_statistics({}, size), puncture_statistics({}, extent)};
+    const auto& [act, treatment, seed] = session;
+    if (const auto density = wanted_density(act)) {
+        const double strikes = *density / act.breach_efficiency;
+        needling.patch.unbreached = static_cast<int>(wanted_count(strikes, size));
+        needling.sheet.unbreached = static_cast<int>(wanted_count(strikes, extent));
+        return needling;
+    }
+    const Extent origin{(extent[0] - size[0]) / 2, (extent[1] - size[1]) / 2};
+    for (int pass = 0; pass < act.passes; ++pass) {
+        const std::vector<Strike> strikes = strikes_of_pass(act, treatment, pass, extent, seed);
+        needling.patch.unbreached += static_cast<int>(count_through(origin, size, strikes));
+        needling.sheet.unbreached += static_cast<int>(strikes.size());
+    }
+    return needling;
 }
 
 }  // namespace
 
 Needling needle_skin(const NeedleAct& act, int treatment, std::array<double, 2> patch_size, std::uint64_t seed) {
     const Session session{act, treatment, seed};
-    if (nominal_puncture(act, treatment).insertion_depth <= 0) return untouched(patch_size);
-    if (act.device.kind == DeviceKind::list) return needle_list(session, patch_size);
-    const Extent extent = sheet_extent(patch_size);
-    const std::vector<Puncture> sheet = needle_sheet(session, extent);
+    const bool gets_in = nominal_puncture(act, treatment).insertion_depth > 0;
+    if (act.device.kind == DeviceKind::list) return needle_list(session, patch_size, gets_in);
+    if (!gets_in) return untouched(session, patch_size);
+    const Extent extent = sheet_extent(act.device, patch_size);
+    const Needled sheet = needle_sheet(session, extent);
     Needling needling;
-    needling.punctures = choose_patch(session, extent, patch_size, sheet);
-    needling.patch = puncture_statistics(needling.punctures, patch_size);
-    needling.sheet = puncture_statistics(sheet, extent);
+    choose_patch(needling, session, extent, patch_size, sheet);
+    needling.sheet = puncture_statistics(sheet.punctures, extent);
+    needling.sheet.unbreached = static_cast<int>(sheet.dents.size());
     return needling;
 }
 

@@ -120,6 +120,22 @@ double largest_of(std::span<const Puncture> punctures, double Puncture::*value) 
     return largest;
 }
 
+/// The value that a share of the sample stays below, between neighbours of the sorted sample by their ranks.
+double quantile(const std::vector<double>& sorted, double share) {
+    const double rank = share * static_cast<double>(sorted.size() - 1);
+    const std::size_t below = static_cast<std::size_t>(rank), above = std::min(below + 1, sorted.size() - 1);
+    return sorted[below] + (rank - static_cast<double>(below)) * (sorted[above] - sorted[below]);
+}
+
+void add_quantiles(std::span<const Puncture> punctures, PunctureStatistics& s) {
+    std::vector<double> depths;
+    for (const Puncture& puncture : punctures) depths.push_back(puncture.insertion_depth);
+    std::ranges::sort(depths);
+    s.insertion_p10 = quantile(depths, 0.1);
+    s.insertion_p50 = quantile(depths, 0.5);
+    s.insertion_p90 = quantile(depths, 0.9);
+}
+
 }  // namespace
 
 double capillary_strike_probability(const Puncture& puncture) {
@@ -143,6 +159,8 @@ PunctureStatistics puncture_statistics(std::span<const Puncture> punctures, std:
     s.channel_sd = spread_of(punctures, &Puncture::channel_depth, s.channel_mean);
     s.channel_max = largest_of(punctures, &Puncture::channel_depth);
     s.tear_length_mean = mean_of(punctures, &Puncture::tear_length);
+    s.residual_slit_mean = mean_of(punctures, &Puncture::residual_slit);
+    add_quantiles(punctures, s);
 
     const Neighbourhood skin(punctures, extent);
     const double largest = largest_of(punctures, &Puncture::channel_radius);

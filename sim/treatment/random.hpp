@@ -28,7 +28,17 @@ constexpr RandomWords philox(RandomWords c, std::array<std::uint32_t, 2> k) {
 }
 
 /// What a draw is for. The numbers are part of every result: add at the end, never renumber.
-enum class Purpose : std::uint32_t { offset = 0, jitter = 1, depth = 2, rank = 3, window = 4, addition = 5 };
+enum class Purpose : std::uint32_t {
+    offset = 0,
+    jitter = 1,
+    depth = 2,
+    rank = 3,
+    window = 4,
+    addition = 5,
+    breach = 6,
+    stroke_phase = 7,
+    stroke_turn = 8
+};
 
 /// The random block of one needle (or try) of one pass of one treatment.
 constexpr RandomWords draw(std::uint64_t seed, int treatment, int pass, std::uint32_t needle, Purpose purpose) {

@@ -18,4 +18,7 @@ struct Strike {
 /// The hole of one strike; it depends on the strike's numbers only, not on other strikes.
 Puncture puncture_of(const NeedleAct& act, int treatment, const Strike& strike, std::uint64_t seed);
 
+/// Does this needle break through, by breach_efficiency? Long enough it must be besides.
+bool breaches(const NeedleAct& act, int treatment, const Strike& strike, std::uint64_t seed);
+
 }  // namespace sim
