@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <numbers>
 #include "sim/memory.hpp"
+#include "sim/scenario/pen.hpp"
 #include "sim/simulation.hpp"
 #include "sim/tissue/skin_grid.hpp"
 
@@ -40,15 +41,17 @@ int punctures_of(const Scenario& scenario) {
         const Device& device = act->device;
         const double area = scenario.domain.size[0] * scenario.domain.size[1];
         const double drum = 2 * std::numbers::pi * device.drum_radius * device.drum_width;
+        const double cell = device.arrangement == Arrangement::triangular ? std::sqrt(0.75) : 1.0;
         const double per_pass = drum > 0           ? device.rows * device.needles_per_row / drum
-                                : device.pitch > 0 ? 1 / (device.pitch * device.pitch)
+                                : device.pitch > 0 ? 1 / (cell * device.pitch * device.pitch)
                                                    : 0.0;
+        const double strikes = device.kind == DeviceKind::pen ? pen_strikes(*act) : per_pass * act->passes;
         if (scenario.domain.geometry == Geometry::channel)
             count += 1;
         else if (device.kind == DeviceKind::list)
-            count += static_cast<double>(device.positions.size());
+            count += act->breach_efficiency * static_cast<double>(device.positions.size());
         else
-            count += area * act->density.value_or(per_pass * act->passes);
+            count += area * act->density.value_or(act->breach_efficiency * strikes);
     }
     return static_cast<int>(std::lround(count));
 }

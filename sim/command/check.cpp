@@ -33,6 +33,8 @@ std::string domain_text(const Domain& domain) {
 std::string needle_text(const NeedleAct& act, bool channel) {
     const std::string needles = fmt::format("{} of {}", act.device.name, length_text(act.length));
     if (channel) return fmt::format("needle, {}", needles);
+    if (act.time && act.area)
+        return fmt::format("needle, {}, {} on {}", needles, short_text(*act.time, "s"), short_text(*act.area, "cm2"));
     const std::string often = act.density ? short_text(*act.density, "/cm2") : fmt::format("{} passes", act.passes);
     return fmt::format("needle, {}, {}", needles, often);
 }

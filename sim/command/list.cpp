@@ -45,6 +45,11 @@ void list_devices() {
         say_value("pitch", device.pitch);
         say_value("array x", device.array_x);
         say_value("array y", device.array_y);
+        say_value("needles", device.needles);
+        say_value("cartridge_diameter", device.cartridge_diameter);
+        say_value("strokes", device.strokes);
+        say_value("speed", device.speed);
+        if (!device.arrangement.empty()) say(fmt::format("    {:<22} {}\n", "arrangement", device.arrangement));
         say_value("length", device.default_length);
     }
 }

@@ -58,14 +58,61 @@ DeviceRow roller_540() {
                   millimetres(0.25, 0.2, 3, "consumer rollers 0.2-0.3 mm (lay sources)", Grade::exploratory));
 }
 
-DeviceRow stamp(std::string_view name, std::string_view description, double pitch_um, double side, double length_mm,
-                std::string_view source, Grade grade) {
+/// The sizes of one maker's models, 192 needles but for the narrow one.
+DeviceRow model(std::string_view name, std::string_view description, double length_mm, bool narrow = false) {
+    constexpr std::string_view models =
+        "from memory of the literature, unverified: C-8 0.13 mm, C-8HE 0.2 mm, CIT-8 0.5 mm, MF-8 1.5 mm with 192 "
+        "needles, MS-4 1.5 mm with 96 on 1 cm";
+    return roller(name, description, count(narrow ? 4 : 8, models, Grade::exploratory),
+                  count(24, models, Grade::exploratory),
+                  narrow ? millimetres(10, 9, 10, models, Grade::exploratory)
+                         : millimetres(20, 18, 20, drum_source, Grade::exploratory),
+                  millimetres(length_mm, length_mm, length_mm, models, Grade::exploratory));
+}
+
+DeviceRow pen(std::string_view name, std::string_view description, double needles, double length_mm) {
+    constexpr std::string_view pens =
+        "from memory of the literature, unverified: cartridges of 9-36 needles, 0.25-2.5 mm, 25-150 strokes/s";
+    DeviceRow row;
+    row.name = name;
+    row.description = description;
+    row.kind = "pen";
+    row.needle_base_diameter =
+        micrometres(220, 200, 260, "from memory, unverified: shafts of 32-33 gauge", Grade::exploratory);
+    row.arrangement = "concentric";
+    row.needles = count(needles, pens, Grade::exploratory);
+    row.cartridge_diameter = millimetres(6, 4, 10, "a choice: nobody measured it; makers differ", Grade::exploratory);
+    row.strokes = {100, 25, 150, "/s", pens, Grade::exploratory};
+    row.speed = in_unit(1e3, "mm/s", 10, 3, 30, "a choice: nobody measured it", Grade::exploratory);
+    row.default_length = millimetres(length_mm, 0.25, 2.5, pens, Grade::exploratory);
+    return row;
+}
+
+/// What stamps and patches share: moulded needles on a lattice.
+DeviceRow array(std::string_view name, std::string_view description, std::string_view kind,
+                std::string_view arrangement) {
     constexpr std::string_view base_choice = "a choice: moulded needles are wider than those of a roller";
     DeviceRow row;
     row.name = name;
     row.description = description;
-    row.kind = "stamp";
+    row.kind = kind;
+    row.arrangement = arrangement;
     row.needle_base_diameter = micrometres(200, 100, 300, base_choice, Grade::exploratory);
+    return row;
+}
+
+DeviceRow patch(std::string_view name, std::string_view description, std::string_view arrangement, double pitch_um) {
+    constexpr std::string_view patches =
+        "up to 100 /cm2, needles of 50-900 um (Donnelly group, PMC3016610); 600 um is one of their lengths";
+    DeviceRow row = array(name, description, "patch", arrangement);
+    row.pitch = micrometres(pitch_um, 1000, 3000, patches, Grade::plausible);
+    row.default_length = millimetres(0.6, 0.05, 0.9, patches, Grade::plausible);
+    return row;
+}
+
+DeviceRow stamp(std::string_view name, std::string_view description, double pitch_um, double side, double length_mm,
+                std::string_view source, Grade grade) {
+    DeviceRow row = array(name, description, "stamp", "square");
     row.pitch = micrometres(pitch_um, 450, 1000, source, grade);
     row.array_x = row.array_y = count(side, source, grade);
     row.default_length = millimetres(length_mm, 0.2, 0.9, source, grade);
@@ -76,7 +123,19 @@ DeviceRow stamp(std::string_view name, std::string_view description, double pitc
 
 std::span<const DeviceRow> devices() {
     static const std::vector<DeviceRow> table{
-        roller_192(), roller_96(), roller_540(),
+        roller_192(),
+        roller_96(),
+        roller_540(),
+        model("roller_c8", "home roller C-8: 192 needles of 0.13 mm", 0.13),
+        model("roller_c8he", "home roller for the scalp C-8HE: 192 needles of 0.2 mm", 0.2),
+        model("roller_cit8", "roller CIT-8: 192 needles of 0.5 mm", 0.5),
+        model("roller_mf8", "medical roller MF-8: 192 needles of 1.5 mm", 1.5),
+        model("roller_ms4", "narrow medical roller MS-4: 96 needles of 1.5 mm", 1.5, true),
+        pen("pen_9", "pen with a cartridge of 9 needles", 9, 1.0),
+        pen("pen_12", "pen with a cartridge of 12 needles", 12, 1.0),
+        pen("pen_36", "pen with a cartridge of 36 needles", 36, 0.5),
+        patch("patch_100", "microneedle patch, square, 100 /cm2", "square", 1000),
+        patch("patch_triangular_100", "microneedle patch, triangular, 100 /cm2", "triangular", 1075),
         stamp("stamp_100", "stamp of 10 x 10 needles, 100 /cm2", 1000, 10, 0.6,
               "an example at 100 /cm2 of 600 um, within 50-900 um of published arrays (PMC3016610)",
               Grade::exploratory),

@@ -1,5 +1,7 @@
 // Constants of the laws of needling: how deep a needle goes, what stays open, how it closes, what it hits.
 // Ranges of the closing times are two standard deviations of log10, 0.25 wet and 0.4 dry.
+#include <algorithm>
+#include <cmath>
 #include <numbers>
 
 #include "sim/library/library.hpp"
@@ -35,11 +37,16 @@ constinit const Sourced tenting_exponent = pure_number(
     "choice; it lets 300 um needles pierce at 1-3 m/s, as seen (Verbaan 2008, 10.1016/j.jconrel.2008.02.009)",
     Grade::exploratory);
 
+double tenting_at(double insertion_speed) {
+    const double by_hand = tenting_depth.value;
+    const double softer = std::pow(hand_speed.value / insertion_speed, tenting_exponent.value);
+    return by_hand - (by_hand - standoff.value) * (1 - std::min(1.0, softer));
+}
+
 constinit const Sourced breach_efficiency =
     pure_number(1, 0.5, 1,
                 "a choice: nobody measured it for rollers; 229-255 /cm2 of 15 passes is a geometric count; from "
-                "memory, unverified, "
-                "0.5-1 and least for needles of 0.2 mm and on soft or curved sites",
+                "memory, unverified, 0.5-1 and least for needles of 0.2 mm and on soft or curved sites",
                 Grade::exploratory);
 
 constinit const Sourced slit_recovery = pure_number(

@@ -82,6 +82,10 @@ extern const Sourced recoil_floor, recoil_time, closing_time_wet, closing_time_d
 extern const Sourced capillary_loops;                                                // per surface of skin [1/m2]
 extern const Sourced capillary_loop_diameter;                                        // [m]
 extern const Sourced capillary_loop_depth;  // of the loops' tops below the surface [m]
+
+/// delta of needles that meet the skin at this speed: tenting_depth up to a hand's speed, then falling towards
+/// standoff [m].
+double tenting_at(double insertion_speed);
 }  // namespace laws
 
 }  // namespace sim::library

@@ -5,8 +5,10 @@
 #include <array>
 #include <cmath>
 #include <numbers>
+#include "sim/library/library.hpp"
 #include "sim/scenario/interpret.hpp"
 #include "sim/scenario/nearest.hpp"
+#include "sim/scenario/pen.hpp"
 
 namespace sim {
 namespace {
@@ -106,12 +108,101 @@ void check_depths(const Section& section, const NeedleAct& act, const Domain& do
                                                     length_text(*act.channel_radius), length_text(room)));
 }
 
+void check_cartridge(const Section& section, const Device& pen) {
+    if (pen.needles < 1 || !(pen.cartridge_diameter > 0)) return;
+    const double spacing = cartridge_spacing(pen);
+    if (spacing >= pen.needle_base_diameter) return;
+    const std::string_view key = section.has("cartridge_diameter") ? "cartridge_diameter" : "needles";
+    section.error(key, fmt::format("is {}, which puts {} needles {} apart, less than needle_base_diameter, {}: they "
+                                   "would overlap",
+                                   length_text(pen.cartridge_diameter), pen.needles, length_text(spacing),
+                                   length_text(pen.needle_base_diameter)));
+}
+
+/// A pen that never stops, or one that hardly ever strikes, would take for ever to follow.
+void check_pen(const Section& treatment, const Section& section, const NeedleAct& act) {
+    const Device& pen = act.device;
+    if (!sound(section, {"needles", "cartridge_diameter", "strokes", "speed", "arrangement"})) return;
+    check_cartridge(section, pen);
+    if (!(pen.cartridge_diameter > 0) || !(pen.strokes > 0) || !sound(treatment, {"time", "area", "passes", "density"}))
+        return;
+    const double most = parse_quantity(find_key("treatment[].density")->highest).value, strikes = pen_strikes(act);
+    const std::string_view key = act.time ? "time" : treatment.has("passes") ? "passes" : "device";
+    if (strikes > most)
+        treatment.error(key, fmt::format("makes {} with {} needles at {}, more than {}", short_text(strikes, "/cm2"),
+                                         pen.needles, short_text(pen.strokes, "/s"), short_text(most, "/cm2")));
+    NeedleAct once;
+    once.device = pen;
+    const double wanted = act.density.value_or(act.time && act.area ? strikes : 0);
+    constexpr int most_passes = 10000;
+    if (strikes <= most && wanted > most_passes * pen_strikes(once))
+        treatment.error(act.density ? "density" : "time",
+                        fmt::format("needs {}, but one pass of this pen leaves {}: that takes more than {} passes",
+                                    short_text(wanted, "/cm2"), short_text(pen_strikes(once), "/cm2"), most_passes));
+}
+
+void check_patch(const Section& treatment, const NeedleAct& act) {
+    if (treatment.has("passes") && act.passes > 1)
+        treatment.error("passes", fmt::format("is {}, but a patch is applied once", act.passes));
+    if (treatment.has("density"))
+        treatment.error("density", fmt::format("is {}, but a patch has the density of its array, which device.pitch "
+                                               "says; write one of the two",
+                                               short_text(*act.density, "/cm2")));
+}
+
+/// A pen's punctures come from a time over an area, or from passes, or from a density.
+void check_time(const Section& section, const NeedleAct& act) {
+    if (!sound(section, {"time", "area"})) return;
+    for (const std::string_view name : {"time", "area"}) {
+        const std::string_view other = name == "time" ? "area" : "time";
+        if (!section.has(name)) continue;
+        if (act.device.kind != DeviceKind::pen)
+            section.error(name, fmt::format("is written, but only a pen works by time and area, and \"{}\" is none",
+                                            act.device.name));
+        else if (!section.has(other))
+            section.error(name, fmt::format("is written, but {} is missing; punctures per area come from both", other));
+    }
+    if (!section.has("time") || act.device.kind != DeviceKind::pen) return;
+    if (section.has("passes"))
+        section.error("time", fmt::format("is {}, but passes is {}; write one of the two",
+                                          short_text(section.number("time"), "s"), act.passes));
+    if (section.has("density"))
+        section.error("time", fmt::format("is {}, but density is {}; write one of the two",
+                                          short_text(section.number("time"), "s"), short_text(*act.density, "/cm2")));
+}
+
+void check_insertion(const Section& section, const NeedleAct& act) {
+    if (!sound(section, {"length", "tenting_depth", "insertion_speed", "insertion_depth", "channel_depth"})) return;
+    const double delta = act.tenting_depth.value_or(library::laws::tenting_at(act.insertion_speed));
+    if (section.has("tenting_depth") && section.has("insertion_speed"))
+        section.error("insertion_speed", fmt::format("is {}, but tenting_depth is {}, which it would decide; write one "
+                                                     "of the two",
+                                                     short_text(act.insertion_speed, "m/s"), length_text(delta)));
+    if (act.insertion_depth)
+        for (const std::string_view name : {"insertion_speed", "tenting_depth", "depth_spread"})
+            if (section.has(name))
+                section.warn(name, fmt::format("has no effect: insertion_depth is {} for every needle",
+                                               length_text(*act.insertion_depth)));
+    if (section.has("slit_recovery") && act.device.kind != DeviceKind::roller)
+        section.warn("slit_recovery", "has no effect: only a roller's needles draw slits");
+    if (!act.insertion_depth && !act.channel_depth && act.length > 0 && act.length <= delta)
+        section.warn("length", fmt::format("is {}, no more than the skin dents before it gives, {}: no needle gets in",
+                                           length_text(act.length), length_text(delta)));
+}
+
 void check_device(const Section& treatment, const NeedleAct& act, const Domain& domain) {
     const Section section = treatment.table("device");
     const Device& device = act.device;
-    if (device.kind == DeviceKind::stamp && device.pitch > 0 && device.pitch < device.needle_base_diameter)
+    const bool array = device.kind == DeviceKind::stamp || device.kind == DeviceKind::patch;
+    if (array && device.arrangement == Arrangement::concentric)
+        section.error("arrangement",
+                      "found \"concentric\", which is for the cartridge of a pen; expected square or "
+                      "triangular");
+    if (array && device.pitch > 0 && device.pitch < device.needle_base_diameter)
         section.error("pitch", fmt::format("is {}, less than needle_base_diameter, {}: needles would overlap",
                                            length_text(device.pitch), length_text(device.needle_base_diameter)));
+    if (device.kind == DeviceKind::pen) check_pen(treatment, section, act);
+    if (device.kind == DeviceKind::patch) check_patch(treatment, act);
     if (device.kind != DeviceKind::list) return;
     for (std::size_t i = 0; i < device.positions.size(); ++i) {
         const auto [x, y] = device.positions[i];
@@ -127,8 +218,10 @@ void check_device(const Section& treatment, const NeedleAct& act, const Domain& 
 
 void check_needling(const Section& section, const NeedleAct& act, const Domain& domain) {
     if (sound(section, {"length", "insertion_depth", "channel_depth"})) check_depths(section, act, domain);
+    check_insertion(section, act);
+    if (domain.geometry != Geometry::channel) check_time(section, act);
     check_device(section, act, domain);
-    for (const std::string_view name : {"passes", "density"})
+    for (const std::string_view name : {"passes", "density", "time", "area"})
         if (domain.geometry == Geometry::channel && section.has(name))
             section.warn(name, "has no effect in a channel: domain.puncture_density says how many punctures there are");
     for (const std::string_view name : {"recoil_floor", "recoil_time", "closing_time_wet", "closing_time_dry"})

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numbers>
 #include <numeric>
 #include "sim/library/library.hpp"
@@ -33,10 +34,21 @@ void take(const Section& section, std::string_view name, const std::optional<Sou
     to = static_cast<int>(from->value);
 }
 
+DeviceKind kind_named(std::string_view word) {
+    constexpr std::array<std::string_view, 5> words{"roller", "stamp", "list", "pen", "patch"};
+    return static_cast<DeviceKind>(std::ranges::find(words, word) - words.begin());
+}
+
+Arrangement arrangement_named(std::string_view word) {
+    if (word == "concentric") return Arrangement::concentric;
+    return word == "triangular" ? Arrangement::triangular : Arrangement::square;
+}
+
 Device library_device(const library::DeviceRow& row, const Section& section) {
     Device device;
     device.name = row.name;
-    device.kind = row.kind == "stamp" ? DeviceKind::stamp : DeviceKind::roller;
+    device.kind = kind_named(row.kind);
+    device.arrangement = arrangement_named(row.arrangement);
     take(section, "needle_base_diameter", row.needle_base_diameter, device.needle_base_diameter);
     take(section, "rows", row.rows, device.rows);
     take(section, "needles_per_row", row.needles_per_row, device.needles_per_row);
@@ -45,6 +57,12 @@ Device library_device(const library::DeviceRow& row, const Section& section) {
     if (row.pitch) take(section, "pitch", *row.pitch, device.pitch);
     take(section, "array", row.array_x, device.array[0]);
     take(section, "array", row.array_y, device.array[1]);
+    if (row.kind == "roller") device.stagger = section.number("stagger");
+    take(section, "needles", row.needles, device.needles);
+    if (row.cartridge_diameter) take(section, "cartridge_diameter", *row.cartridge_diameter, device.cartridge_diameter);
+    if (row.strokes) take(section, "strokes", *row.strokes, device.strokes);
+    if (row.speed) take(section, "speed", *row.speed, device.speed);
+    section.note("arrangement", fmt::format("library: {}", row.description));
     section.note("name", "library: its name there");
     section.note("kind", fmt::format("library: {}", row.description));
     return device;
@@ -63,26 +81,43 @@ std::vector<std::array<double, 2>> read_positions(const Section& section) {
     return positions;
 }
 
+Arrangement read_arrangement(const Section& section, std::string_view usual) {
+    if (section.has("arrangement")) return arrangement_named(section.text("arrangement"));
+    section.note("arrangement", fmt::format("default: {}", source_of(*find_key("treatment[].device.arrangement"))));
+    return arrangement_named(usual);
+}
+
+void describe_pen(const Section& section, Device& device) {
+    device.arrangement = read_arrangement(section, "concentric");
+    device.needles = section.integer("needles");
+    device.cartridge_diameter = section.number("cartridge_diameter");
+    device.strokes = section.number("strokes");
+    device.speed = section.number("speed");
+}
+
 Device described_device(const Section& section) {
     Device device;
     const Node* kind_node = section.node("kind");
-    if (kind_node && kind_node->bad) {
-        if (kind_node->kind == Node::Kind::text && (kind_node->text == "pen" || kind_node->text == "patch"))
-            section.error("kind", "pens and patches come with a later version; this one has roller, stamp and list");
-        return device;
-    }
+    if (kind_node && kind_node->bad) return device;
     const std::string kind = section.text("kind");
     device.name = section.has("name") ? section.text("name") : kind;
     if (!section.has("name")) section.note("name", "default: the device's kind");
-    device.kind = kind == "stamp" ? DeviceKind::stamp : kind == "list" ? DeviceKind::list : DeviceKind::roller;
+    device.kind = kind.empty() ? DeviceKind::roller : kind_named(kind);
     device.needle_base_diameter = section.number("needle_base_diameter");
     if (kind == "roller") {
         device.rows = section.integer("rows");
         device.needles_per_row = section.integer("needles_per_row");
         device.drum_radius = section.number("drum_radius");
         device.drum_width = section.number("drum_width");
+        device.stagger = section.number("stagger");
+    } else if (kind == "pen") {
+        describe_pen(section, device);
+    } else if (kind == "patch") {
+        device.pitch = section.number("pitch");
+        device.arrangement = read_arrangement(section, "square");
     } else if (kind == "stamp") {
         device.pitch = section.number("pitch");
+        device.arrangement = read_arrangement(section, "square");
         const auto counts = section.numbers("array");
         if (counts.size() == 2) device.array = {static_cast<int>(counts[0]), static_cast<int>(counts[1])};
     } else if (kind == "list") {
@@ -127,6 +162,8 @@ void read_passes(const Section& section, const Domain& domain, NeedleAct& act) {
     const bool roller = act.device.kind == DeviceKind::roller;
     constexpr int usual_passes = 15;
     act.density = section.written_number("density");
+    act.time = section.written_number("time");
+    act.area = section.written_number("area");
     act.passes = section.has("passes") ? section.integer("passes") : roller ? usual_passes : 1;
     if (!section.has("passes"))
         section.note("passes", fmt::format("default: {}", source_of(*find_key("treatment[].passes"))));
@@ -135,12 +172,28 @@ void read_passes(const Section& section, const Domain& domain, NeedleAct& act) {
 void read_directions(const Section& section, NeedleAct& act) {
     constexpr double right = std::numbers::pi / 2;
     act.directions = {0};
-    if (act.device.kind == DeviceKind::roller) act.directions = {0, right, right / 2, right * 3 / 2};
+    if (act.device.kind == DeviceKind::roller || act.device.kind == DeviceKind::pen)
+        act.directions = {0, right, right / 2, right * 3 / 2};
     if (section.has("directions"))
         act.directions = section.numbers("directions");
     else
         section.note("directions", fmt::format("default: {}", source_of(*find_key("treatment[].directions"))));
     if (act.directions.empty()) section.error("directions", "found an empty list, expected at least one direction");
+}
+
+/// How fast needles come, and what that does to their depth. A pen's needle goes there and back in a stroke.
+void read_insertion(const Section& section, NeedleAct& act) {
+    const bool pen = act.device.kind == DeviceKind::pen;
+    if (pen && !section.has("insertion_speed")) {
+        act.insertion_speed = 2 * act.device.strokes * act.length;
+        section.note("insertion_speed", "default: twice strokes x length, a needle's mean speed there and back");
+    } else {
+        act.insertion_speed = section.number("insertion_speed");
+    }
+    act.tenting_depth = section.written_number("tenting_depth");
+    act.depth_spread = section.number("depth_spread");
+    act.breach_efficiency = section.number("breach_efficiency");
+    act.slit_recovery = section.number("slit_recovery");
 }
 
 NeedleAct read_needle(const Section& section, const Domain& domain) {
@@ -152,6 +205,7 @@ NeedleAct read_needle(const Section& section, const Domain& domain) {
     if (!length && section.table("device").node()) section.note("length", "default: choice of this program");
     read_passes(section, domain, act);
     read_directions(section, act);
+    read_insertion(section, act);
     act.shape = section.text("shape") == "cylinder" ? ChannelShape::cylinder : ChannelShape::cone;
     act.insertion_depth = section.written_number("insertion_depth");
     act.channel_depth = section.written_number("channel_depth");

@@ -156,11 +156,20 @@ class Writer {
     void needle(const NeedleAct& act, const std::string& path) {
         quantity("length", path + ".length", act.length);
         if (s_.domain.geometry != Geometry::channel) {
-            raw("passes", path + ".passes", std::to_string(act.passes));
-            expert("density", path + ".density", act.density);
+            if (act.time && act.area) {
+                quantity("time", path + ".time", *act.time);
+                quantity("area", path + ".area", *act.area);
+            } else {
+                raw("passes", path + ".passes", std::to_string(act.passes));
+                expert("density", path + ".density", act.density);
+            }
         }
         quantities("directions", path + ".directions", act.directions);
         text("shape", path + ".shape", act.shape == ChannelShape::cylinder ? "cylinder" : "cone");
+        if (!act.insertion_depth) insertion(act, path);
+        quantity("breach_efficiency", path + ".breach_efficiency", act.breach_efficiency);
+        if (act.device.kind == DeviceKind::roller)
+            quantity("slit_recovery", path + ".slit_recovery", act.slit_recovery);
         expert("insertion_depth", path + ".insertion_depth", act.insertion_depth);
         expert("channel_depth", path + ".channel_depth", act.channel_depth);
         expert("channel_radius", path + ".channel_radius", act.channel_radius);
@@ -168,6 +177,12 @@ class Writer {
         expert("patency", path + ".patency", act.patency.held);
         if (!act.patency.held) closing(act.patency, path);
         device(act.device, path + ".device");
+    }
+
+    void insertion(const NeedleAct& act, const std::string& path) {
+        if (!act.tenting_depth) quantity("insertion_speed", path + ".insertion_speed", act.insertion_speed);
+        expert("tenting_depth", path + ".tenting_depth", act.tenting_depth);
+        quantity("depth_spread", path + ".depth_spread", act.depth_spread);
     }
 
     void closing(const Patency& patency, const std::string& path) {
@@ -180,19 +195,40 @@ class Writer {
     void device(const Device& device, const std::string& path) {
         line("[treatment.device]");
         text("name", path + ".name", device.name);
-        text("kind", path + ".kind", std::array{"roller", "stamp", "list"}[static_cast<int>(device.kind)]);
+        text("kind", path + ".kind",
+             std::array{"roller", "stamp", "list", "pen", "patch"}[static_cast<int>(device.kind)]);
         quantity("needle_base_diameter", path + ".needle_base_diameter", device.needle_base_diameter);
         if (device.kind == DeviceKind::roller) {
             raw("rows", path + ".rows", std::to_string(device.rows));
             raw("needles_per_row", path + ".needles_per_row", std::to_string(device.needles_per_row));
             quantity("drum_radius", path + ".drum_radius", device.drum_radius);
             quantity("drum_width", path + ".drum_width", device.drum_width);
+            quantity("stagger", path + ".stagger", device.stagger);
         } else if (device.kind == DeviceKind::stamp) {
             quantity("pitch", path + ".pitch", device.pitch);
             raw("array", path + ".array", fmt::format("[{}, {}]", device.array[0], device.array[1]));
+            arrangement(device, path);
+        } else if (device.kind == DeviceKind::patch) {
+            quantity("pitch", path + ".pitch", device.pitch);
+            arrangement(device, path);
+        } else if (device.kind == DeviceKind::pen) {
+            pen(device, path);
         } else {
             positions(device, path + ".positions");
         }
+    }
+
+    void pen(const Device& device, const std::string& path) {
+        raw("needles", path + ".needles", std::to_string(device.needles));
+        quantity("cartridge_diameter", path + ".cartridge_diameter", device.cartridge_diameter);
+        arrangement(device, path);
+        quantity("strokes", path + ".strokes", device.strokes);
+        quantity("speed", path + ".speed", device.speed);
+    }
+
+    void arrangement(const Device& device, const std::string& path) {
+        constexpr std::array words{"square", "triangular", "concentric"};
+        text("arrangement", path + ".arrangement", words[static_cast<std::size_t>(device.arrangement)]);
     }
 
     void positions(const Device& device, const std::string& path) {

@@ -35,7 +35,7 @@ constexpr auto later = std::to_array<Later>({
     {"constants", "fields declared by the user"}, {"study", "studies"}, {"base", "studies"}, {"design", "studies"}, {"factor", "studies"},
     {"calibration", "calibration"}, {"processes.healing", "wound healing"}, {"processes.evaporation", "evaporation"}, {"processes.taxis", "taxis"},
     {"output.checkpoint", "checkpoints"}, {"output.stream", "several output streams"}, {"domain.layer", "layers along other axes than depth"},
-    {"setup.receptor", "a finite receptor"}, {"treatment[].device.strokes", "pens"},
+    {"setup.receptor", "a finite receptor"},
 });
 // clang-format on
 

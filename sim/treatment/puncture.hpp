@@ -68,10 +68,6 @@ Puncture nominal_puncture(const NeedleAct& act, int treatment);
 /// other devices, which go straight in.
 double tear_length(const Device& device, double insertion_depth);
 
-/// Standoff and tenting of a needle that meets the skin at this speed [m/s]: laws::tenting_depth up to a hand's speed,
-/// then falling towards laws::standoff [m].
-double tenting_depth(double insertion_speed);
-
 /// The channel that the laws leave behind a needle pushed in by hand, all lengths in m. Beside laws::rat_channel_depth
 /// and rat_channel_diameter it says how far the law for human skin, or that of another share, is from the one
 /// measurement.

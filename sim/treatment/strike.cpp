@@ -21,7 +21,7 @@ namespace laws = library::laws;
 /// A channel is no deeper than its needle went, so an expert's channel depth carries the insertion depth along.
 double insertion_depth(const NeedleAct& act, double scatter) {
     if (act.insertion_depth) return *act.insertion_depth;
-    const double delta = act.tenting_depth.value_or(tenting_depth(act.insertion_speed));
+    const double delta = act.tenting_depth.value_or(laws::tenting_at(act.insertion_speed));
     const double mean = std::max(0.0, act.length - delta);
     return std::max(std::min(act.length, mean * scatter), act.channel_depth.value_or(0));
 }
@@ -41,12 +41,6 @@ Puncture shaped_puncture(const NeedleAct& act, int treatment, double scatter) {
 }
 
 }  // namespace
-
-double tenting_depth(double insertion_speed) {
-    const double by_hand = laws::tenting_depth.value, standoff = laws::standoff.value;
-    const double softer = std::pow(laws::hand_speed.value / insertion_speed, laws::tenting_exponent.value);
-    return by_hand - (by_hand - standoff) * (1 - std::min(1.0, softer));
-}
 
 ResidualChannel residual_channel(double needle_length, double needle_base_diameter, double residual_depth_share) {
     const double inserted = std::max(0.0, needle_length - laws::tenting_depth.value);

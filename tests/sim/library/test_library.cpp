@@ -65,7 +65,8 @@ TEST_CASE("every number of the libraries has a unit, a source and a range around
         check_number(device.needle_base_diameter, device.name);
         check_number(device.default_length, device.name);
         for (const auto* number : {&device.rows, &device.needles_per_row, &device.drum_radius, &device.drum_width,
-                                   &device.pitch, &device.array_x, &device.array_y})
+                                   &device.pitch, &device.array_x, &device.array_y, &device.needles,
+                                   &device.cartridge_diameter, &device.strokes, &device.speed})
             if (*number) check_number(**number, device.name);
     }
     for (const SoluteRow& solute : solutes()) {
@@ -77,10 +78,27 @@ TEST_CASE("every number of the libraries has a unit, a source and a range around
     }
     for (const SerumRow& serum : serums())
         for (const SerumRow::Part& part : serum.parts) check_number(part.concentration, serum.name);
-    for (const Sourced* law :
-         {&laws::tenting_depth, &laws::residual_depth_share, &laws::residual_radius_share, &laws::injury_radius_share,
-          &laws::depth_spread, &laws::rolling_jitter, &laws::recoil_floor, &laws::recoil_time, &laws::closing_time_wet,
-          &laws::closing_time_dry, &laws::capillary_loops, &laws::capillary_loop_diameter, &laws::capillary_loop_depth})
+    for (const Sourced* law : {&laws::tenting_depth,
+                               &laws::standoff,
+                               &laws::hand_speed,
+                               &laws::tenting_exponent,
+                               &laws::breach_efficiency,
+                               &laws::slit_recovery,
+                               &laws::rat_depth_share,
+                               &laws::rat_channel_depth,
+                               &laws::rat_channel_diameter,
+                               &laws::residual_depth_share,
+                               &laws::residual_radius_share,
+                               &laws::injury_radius_share,
+                               &laws::depth_spread,
+                               &laws::rolling_jitter,
+                               &laws::recoil_floor,
+                               &laws::recoil_time,
+                               &laws::closing_time_wet,
+                               &laws::closing_time_dry,
+                               &laws::capillary_loops,
+                               &laws::capillary_loop_diameter,
+                               &laws::capillary_loop_depth})
         check_number(*law, "laws");
 }
 

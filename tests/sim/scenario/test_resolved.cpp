@@ -53,6 +53,19 @@ void check_same(const NeedleAct& a, const NeedleAct& b) {
     CHECK(a.device.kind == b.device.kind);
     CHECK(a.device.positions == b.device.positions);
     CHECK(a.device.array == b.device.array);
+    CHECK(a.device.stagger == b.device.stagger);
+    CHECK(a.device.arrangement == b.device.arrangement);
+    CHECK(a.device.needles == b.device.needles);
+    CHECK(a.device.cartridge_diameter == b.device.cartridge_diameter);
+    CHECK(a.device.strokes == b.device.strokes);
+    CHECK(a.device.speed == b.device.speed);
+    CHECK(a.time == b.time);
+    CHECK(a.area == b.area);
+    CHECK(a.tenting_depth == b.tenting_depth);
+    CHECK(a.insertion_speed == b.insertion_speed);
+    CHECK(a.depth_spread == b.depth_spread);
+    CHECK(a.breach_efficiency == b.breach_efficiency);
+    CHECK(a.slit_recovery == b.slit_recovery);
     CHECK(a.patency.held == b.patency.held);
     CHECK(a.patency.recoil_floor == b.patency.recoil_floor);
     CHECK(a.patency.closing_time_dry == b.patency.closing_time_dry);
@@ -133,6 +146,28 @@ device = { kind = "stamp", name = "my_stamp", pitch = "0.3 mm", array = [3, 2] }
 length = "0.6 mm"
 density = "123.4 /cm2"
 patency = 0.123
+[[treatment]]
+at = "8 min"
+do = "needle"
+device = { kind = "pen", needles = 17, cartridge_diameter = "5.3 mm", strokes = "73 /s", speed = "7.7 mm/s", arrangement = "triangular" }
+length = "0.7 mm"
+time = "31.7 s"
+area = "3.3 cm2"
+breach_efficiency = 0.77
+[[treatment]]
+at = "8.5 min"
+do = "needle"
+device = { kind = "patch", pitch = "0.7 mm", arrangement = "triangular" }
+length = "0.6 mm"
+insertion_speed = "1.3 m/s"
+depth_spread = 0.21
+[[treatment]]
+at = "9 min"
+do = "needle"
+device = { kind = "roller", rows = 3, needles_per_row = 7, drum_radius = "9 mm", drum_width = "8 mm", stagger = 0.3 }
+length = "0.6 mm"
+tenting_depth = "0.13 mm"
+slit_recovery = 0.6
 [[treatment]]
 at = "10 min"
 do = "apply"

@@ -32,6 +32,27 @@ inline sim::NeedleAct stamp(double pitch) {
     return act;
 }
 
+/// 12 needles on 6 mm, 100 strokes a second, 10 mm/s along the skin.
+inline sim::NeedleAct pen(int passes = 1) {
+    sim::NeedleAct act = roller(passes);
+    act.device = {};
+    act.device.kind = sim::DeviceKind::pen;
+    act.device.arrangement = sim::Arrangement::concentric;
+    act.device.needle_base_diameter = 140e-6;
+    act.device.needles = 12;
+    act.device.cartridge_diameter = 6e-3;
+    act.device.strokes = 100;
+    act.device.speed = 10e-3;
+    return act;
+}
+
+inline sim::NeedleAct microneedle_patch(double pitch, sim::Arrangement arrangement) {
+    sim::NeedleAct act = stamp(pitch);
+    act.device.kind = sim::DeviceKind::patch;
+    act.device.arrangement = arrangement;
+    return act;
+}
+
 inline sim::NeedleAct list(std::vector<std::array<double, 2>> positions) {
     sim::NeedleAct act;
     act.device.kind = sim::DeviceKind::list;

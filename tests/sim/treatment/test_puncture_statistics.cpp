@@ -69,6 +69,8 @@ TEST_CASE("neighbours and double hits agree with comparing all with all", "[punc
 TEST_CASE("a lone puncture has its image as neighbour", "[puncture_statistics]") {
     const std::vector<Puncture> one{puncture_at(0.3e-3, 0.1e-3)};
     const PunctureStatistics s = puncture_statistics(one, {2e-3, 1e-3});
+    CHECK(s.insertion_p10 == 0.5e-3);
+    CHECK(s.insertion_p90 == 0.5e-3);
     CHECK(s.nearest_neighbour_mean == Approx(1e-3));
     CHECK(s.punctures == 1);
     CHECK(s.density == Approx(5e5));

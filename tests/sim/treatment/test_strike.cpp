@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "sim/library/library.hpp"
 #include "sim/treatment/needle_array.hpp"
 #include "sim/treatment/puncture.hpp"
 #include "sim/treatment/puncture_statistics.hpp"
@@ -48,6 +49,49 @@ TEST_CASE("a rolling needle cuts the kinematic slit", "[puncture]") {
     CHECK(tear_length(device, 0) == 0);
     CHECK(tear_length(needling_acts::stamp(1e-3).device, 1e-3) == 0);
     CHECK(nominal_puncture(needling_acts::roller(), 0).tear_length == tear_length(device, 1.3e-3));
+}
+
+// Skin takes four fifths of the slit back unless told otherwise, all of it at 1.
+TEST_CASE("what is left of a slit is what skin does not take back", "[puncture]") {
+    NeedleAct act = needling_acts::roller();
+    const double slit = nominal_puncture(act, 0).tear_length;
+    CHECK(nominal_puncture(act, 0).residual_slit == Approx(0.2 * slit));
+    act.slit_recovery = 1;
+    CHECK(nominal_puncture(act, 0).residual_slit == 0);
+}
+
+// delta = s + (delta_h - s) (v_h / v)^0.43 with s = 50 um, delta_h = 200 um, v_h = 0.1 m/s. At 2 m/s that is
+// 50 + 150 0.05^0.43 = 91.4 um: a needle of 300 um goes in by 209 um, past the epidermis; by hand by 100 um at most.
+// A pen of 100 strokes a second with 1 mm comes at 0.2 m/s: 50 + 150 0.5^0.43 = 161.3 um.
+TEST_CASE("fast needles dent the skin less", "[puncture]") {
+    namespace laws = library::laws;
+    for (const double slow : {1e-4, 0.01, 0.1}) CHECK(laws::tenting_at(slow) == laws::tenting_depth.value);
+    CHECK(laws::tenting_at(2) == Approx(91.4e-6).epsilon(1e-3));
+    CHECK(laws::tenting_at(0.2) == Approx(161.3e-6).epsilon(1e-3));
+    CHECK(laws::tenting_at(1e9) == Approx(50e-6).epsilon(1e-2));
+
+    NeedleAct act = needling_acts::stamp(1e-3);
+    act.length = 0.3e-3;
+    CHECK(nominal_puncture(act, 0).insertion_depth == Approx(100e-6));
+    act.insertion_speed = 2;
+    CHECK(nominal_puncture(act, 0).insertion_depth == Approx(208.6e-6).epsilon(1e-3));
+    act.tenting_depth = 0.12e-3;
+    CHECK(nominal_puncture(act, 0).insertion_depth == Approx(180e-6));
+}
+
+// Rat: 152.5 um deep and 70.7 um wide behind a needle of 770 um, 140 um at its base. The law for human skin gives
+// 0.4 (770 - 200) = 228 um, half as much again, and 140 / 2 = 70 um; the rat's share fits its one measurement.
+TEST_CASE("the law of the residual channel is half too deep for the rat", "[puncture]") {
+    namespace laws = library::laws;
+    const ResidualChannel human = residual_channel(770e-6, 140e-6, laws::residual_depth_share.value);
+    CHECK(human.depth == Approx(228e-6));
+    CHECK(human.depth / laws::rat_channel_depth.value == Approx(1.495).epsilon(1e-3));
+    CHECK(human.diameter == Approx(70e-6));
+    CHECK(human.diameter > laws::rat_channel_diameter.low);
+    CHECK(human.diameter < laws::rat_channel_diameter.high);
+    const ResidualChannel rat = residual_channel(770e-6, 140e-6, laws::rat_depth_share.value);
+    CHECK(rat.depth == Approx(laws::rat_channel_depth.value).epsilon(1e-3));
+    CHECK(residual_channel(0.1e-3, 140e-6, 0.4).depth == 0);
 }
 
 // What an expert gives holds exactly and for every needle: no scatter is left. The law of the channel still follows a
@@ -98,6 +142,13 @@ TEST_CASE("insertion depths scatter about the mean of the law", "[puncture]") {
     CHECK(s.insertion_sd == Approx(0.1508 * 0.1e-3).epsilon(0.05));
     CHECK(s.channel_mean == Approx(0.4 * s.insertion_mean));
     CHECK(s.channel_max == Approx(0.4 * s.insertion_max));
+    // Quantiles exp(+-1.2816 sd - sd^2/2) of the mean; of 4000 they scatter by 1.7 sd / sqrt(4000) = 0.4 %.
+    CHECK(s.insertion_p10 == Approx(0.1e-3 * std::exp(-1.2816 * 0.15 - 0.01125)).epsilon(0.015));
+    CHECK(s.insertion_p50 == Approx(0.1e-3 * std::exp(-0.01125)).epsilon(0.015));
+    CHECK(s.insertion_p90 == Approx(0.1e-3 * std::exp(1.2816 * 0.15 - 0.01125)).epsilon(0.015));
+
+    act.depth_spread = 0;
+    CHECK(puncture_of(act, 0, {0, 7, 0, 0, 0}, 5).insertion_depth == nominal_puncture(act, 0).insertion_depth);
 }
 
 // A tip cannot be deeper than its needle is long, and at 1.5 mm one in six would be.
