@@ -67,10 +67,12 @@ void keep_lowest(std::vector<Item>& items, std::size_t count, Rank rank_of) {
     items = std::move(kept);
 }
 
-/// A random choice of `count` strikes of one pass: it was broken off.
+/// A random choice of `count` strikes of one pass: it was broken off. Of a pen's strokes whole ones are left.
 void break_off(std::vector<Strike>& strikes, std::size_t count, const Session& session) {
-    keep_lowest(strikes, count,
-                [&](std::size_t k) { return session.draw(strikes[k].pass, strikes[k].needle, Purpose::rank); });
+    const auto at_once = static_cast<std::uint32_t>(std::max(1, session.act.device.needles));
+    keep_lowest(strikes, count, [&](std::size_t k) {
+        return session.draw(strikes[k].pass, strikes[k].needle / at_once, Purpose::rank);
+    });
 }
 
 /// What needles did to a piece of skin.

@@ -49,10 +49,25 @@ TEST_CASE("time and area fix the number of a pen's punctures", "[needling]") {
     CHECK(needling.sheet.unbreached == Approx(2400).margin(250));
 }
 
+// 12 punctures on 4 cm2 are one stroke, or the parts of two or three that meet the sheet: their neighbours are those of
+// the cartridge, 1.3 mm and 1.5 mm away, where single needles at random would be 0.5 / sqrt(3 /cm2) = 2.9 mm apart.
+TEST_CASE("a pass that is broken off leaves whole strokes", "[needling]") {
+    NeedleAct act = needling_acts::pen();
+    act.time = 0.01;
+    act.area = 4e-4;
+    double mean = 0;
+    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+        const PunctureStatistics sheet = needle_skin(act, 0, patch, seed).sheet;
+        CHECK(sheet.punctures == 12);
+        mean += sheet.nearest_neighbour_mean / 10;
+    }
+    CHECK(mean < 2e-3);
+}
+
 // Every strike turns the cartridge afresh and strikes lie 0.1 mm apart, much less than neighbours on the cartridge: the
-// nearest one comes from another strike, at 0.5 / sqrt(N) where N is the density there. That varies across a line: rings
-// of radius r leave 1 / (pi sqrt(r^2 - x^2)), three needles at 0.75 mm, nine at 2.25 mm, nothing in the last 0.75 mm.
-// For two passes, along x and along y, the mean of sqrt(N) over the sheet is 0.926 of the root of the mean (by
+// nearest one comes from another strike, at 0.5 / sqrt(N) where N is the density there. That varies across a line:
+// rings of radius r leave 1 / (pi sqrt(r^2 - x^2)), three needles at 0.75 mm, nine at 2.25 mm, nothing in the last 0.75
+// mm. For two passes, along x and along y, the mean of sqrt(N) over the sheet is 0.926 of the root of the mean (by
 // quadrature), or a little more as the rings' sharp edges are narrower than the distance to a neighbour.
 TEST_CASE("a pen's punctures are spread like a Poisson pattern", "[needling]") {
     double ratio = 0;
