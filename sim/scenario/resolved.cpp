@@ -167,7 +167,7 @@ class Writer {
         quantities("directions", path + ".directions", act.directions);
         text("shape", path + ".shape", act.shape == ChannelShape::cylinder ? "cylinder" : "cone");
         if (!act.insertion_depth) insertion(act, path);
-        quantity("breach_efficiency", path + ".breach_efficiency", act.breach_efficiency);
+        if (many()) quantity("breach_efficiency", path + ".breach_efficiency", act.breach_efficiency);
         if (act.device.kind == DeviceKind::roller)
             quantity("slit_recovery", path + ".slit_recovery", act.slit_recovery);
         expert("insertion_depth", path + ".insertion_depth", act.insertion_depth);
@@ -179,10 +179,13 @@ class Writer {
         device(act.device, path + ".device");
     }
 
+    /// A channel is one nominal puncture: nothing scatters.
+    bool many() const { return s_.domain.geometry != Geometry::channel; }
+
     void insertion(const NeedleAct& act, const std::string& path) {
         if (!act.tenting_depth) quantity("insertion_speed", path + ".insertion_speed", act.insertion_speed);
         expert("tenting_depth", path + ".tenting_depth", act.tenting_depth);
-        quantity("depth_spread", path + ".depth_spread", act.depth_spread);
+        if (many()) quantity("depth_spread", path + ".depth_spread", act.depth_spread);
     }
 
     void closing(const Patency& patency, const std::string& path) {

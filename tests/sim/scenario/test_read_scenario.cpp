@@ -374,11 +374,13 @@ TEST_CASE("contradictions of needling are refused in one sentence") {
 }
 
 // 0.13 mm is less than the 0.2 mm that skin dents under a hand: nothing is wrong, but nothing happens either.
-TEST_CASE("needles too short to get in are a warning") {
+TEST_CASE("needles too short to get in, and keys without effect, are a warning") {
     const auto warnings = read(needle + "device = \"roller_c8\"\n").warnings;
     REQUIRE(warnings.size() == 1);
     CHECK_THAT(warnings[0], Contains("length: is 130 um") && Contains("no needle gets in"));
     CHECK(read(needle + "device = \"roller_c8\"\ntenting_depth = \"0.05 mm\"\n").warnings.empty());
+    for (const char* key : {"breach_efficiency = 0.7\n", "depth_spread = 0.1\n", "time = \"3 s\"\n"})
+        CHECK(read("domain.geometry = \"channel\"\n" + needle + "device = \"pen_12\"\n" + key).warnings.size() == 1);
     CHECK(read(needle + "slit_recovery = 0.5\ndevice = \"stamp_100\"\n").warnings.size() == 1);
 }
 
