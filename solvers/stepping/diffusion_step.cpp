@@ -89,10 +89,15 @@ SolveReport DiffusionStep::eliminate_reservoir(const Reservoir& reservoir, const
     const Medium& medium = solver_.medium();
     const double tau = solver_.tau();
     SolveReport report;
+    const double outflow = outflow_of_reservoir(medium, tau);
+    if (outflow <= 0) {  // out of touch with the tissue
+        increment.donor = right_side_.donor / (reservoir.capacity + tau * reservoir.leak);
+        return report;
+    }
     if (!fresh_response_) report = solver_.solve(reservoir_column(medium, tau), response_, tolerance.linear);
     fresh_response_ = true;
-    const double pivot = reservoir.capacity + tau * reservoir.leak + outflow_of_reservoir(medium, tau) -
-                         seen_by_reservoir(medium, tau, response_);
+    const double pivot =
+        reservoir.capacity + tau * reservoir.leak + outflow - seen_by_reservoir(medium, tau, response_);
     const double donor = (right_side_.donor + seen_by_reservoir(medium, tau, increment)) / pivot;
     combine(medium, increment, increment, donor, response_);
     increment.donor = donor;
@@ -126,6 +131,7 @@ void DiffusionStep::set_error(double dt) {
     for_all(
         medium, [&](std::size_t n) { error_.cells[n] = local(curvature_.cells[n], last_curvature_.cells[n]); },
         [&](std::size_t n) { error_.nodes[n] = local(curvature_.nodes[n], last_curvature_.nodes[n]); });
+    error_.donor = local(curvature_.donor, last_curvature_.donor);
 }
 
 double DiffusionStep::error_over_tolerance(const Network& u, const StepTolerance& tolerance, double highest) const {
@@ -137,7 +143,9 @@ double DiffusionStep::error_over_tolerance(const Network& u, const StepTolerance
     };
     const double room = sum_of_cells(medium, [&](std::size_t n) { return medium.capacity[n]; });
     const double allowed = tolerance.relative * std::sqrt(squares(u)) + tolerance.absolute * highest * std::sqrt(room);
-    return allowed > 0 ? std::sqrt(squares(error_)) / allowed : 0.0;
+    const double of_tissue = allowed > 0 ? std::sqrt(squares(error_)) / allowed : 0.0;
+    const double of_donor = tolerance.relative * std::abs(u.donor) + tolerance.absolute * highest;
+    return of_donor > 0 ? std::max(of_tissue, std::abs(error_.donor) / of_donor) : of_tissue;
 }
 
 // Modes that relax within the step (the cells that a closing channel has just disturbed) look curved but end up right:
@@ -148,7 +156,9 @@ SolveReport DiffusionStep::filter_error() {
     for_all(
         medium, [&](std::size_t n) { right_side_.cells[n] = medium.capacity[n] * error_.cells[n]; },
         [&](std::size_t n) { right_side_.nodes[n] = medium.chains.capacity[n] * error_.nodes[n]; });
+    const double of_donor = error_.donor;
     clear(error_, medium);
+    error_.donor = of_donor;
     return solver_.solve(right_side_, error_, enough);
 }
 
@@ -195,6 +205,7 @@ StepReport DiffusionStep::advance(const Medium& medium, const Reservoir& reservo
     for_all(
         medium, [&](std::size_t n) { curvature_.cells[n] = per_square * (second_.cells[n] - first_.cells[n]); },
         [&](std::size_t n) { curvature_.nodes[n] = per_square * (second_.nodes[n] - first_.nodes[n]); });
+    curvature_.donor = reservoir.kind == Reservoir::Kind::finite ? per_square * (second_.donor - first_.donor) : 0.0;
     has_curvature_ = true;
     set_error(dt);
     report.error = error_over_tolerance(u, tolerance, report.highest);

@@ -5,9 +5,9 @@
 #include <numbers>
 #include <utility>
 #include <vector>
+#include "sim/agenda.hpp"
 #include "sim/observation/treated_skin.hpp"
 #include "sim/stepping.hpp"
-#include "sim/treat.hpp"
 #include "solvers/threads.hpp"
 
 namespace made {
@@ -93,6 +93,25 @@ inline sim::ApplyAct film(double thickness, double concentration = 1) {
     return act;
 }
 
+/// A film of `thickness` [m] that becomes thinner by `recession` [m/s] down to its `residue`.
+inline sim::ApplyAct drying_film(double thickness, double recession, double residue = 0, double concentration = 1) {
+    sim::ApplyAct act = film(thickness, concentration);
+    act.evaporation = recession;
+    act.residue = residue;
+    return act;
+}
+
+/// One layer of area 1 mm2 over a sink, so thin on capacity that its flux follows the film at once: permeability P.
+inline sim::Scenario membrane(double permeability) {
+    sim::Scenario s = unit_cell(sim::Geometry::slab, 20 * um);
+    constexpr double thickness = 20 * um, affinity = 1e-5;
+    s.domain.size = {1e-3, 1e-3};
+    s.domain.depth = thickness;
+    s.skin.layers = {{"membrane", thickness, 10}};
+    s.solutes[0].in_layer = {{permeability * thickness / affinity, affinity, 0, 0}};
+    return s;
+}
+
 template <class Act>
 void add(sim::Scenario& scenario, double at, Act act) {
     scenario.treatments.push_back({"", at, std::move(act)});
@@ -109,12 +128,12 @@ class Run {
 
     void until(double date) {
         while (true) {
-            for (; next_at() <= state.now; ++next_) {
-                sim::treat(state, static_cast<int>(next_));
+            while (agenda_.next() <= state.now) {
+                agenda_.carry_out(state);
                 stepping.start_anew();
             }
             if (state.now >= date) return;
-            const double stop = std::min(date, next_at());
+            const double stop = std::min(date, agenda_.next());
             while (state.now < stop) {
                 const sim::StepMade made = stepping.advance(stop);
                 times.push_back(state.now);
@@ -134,10 +153,8 @@ class Run {
     }
 
   private:
-    double next_at() const { return next_ < scenario_.treatments.size() ? scenario_.treatments[next_].at : 1e300; }
-
     sim::Scenario scenario_;
-    std::size_t next_ = 0;
+    sim::Agenda agenda_{scenario_};
 
   public:
     sim::TreatedSkin state;

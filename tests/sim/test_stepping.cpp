@@ -4,6 +4,7 @@
 #include "sim/observation/headline.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/stepping.hpp"
+#include "sim/treat.hpp"
 #include "solvers/transport/conjugate_gradients.hpp"
 #include "tests/sim/made_runs.hpp"
 #include "tests/support/order_table.hpp"
