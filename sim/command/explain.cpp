@@ -4,8 +4,10 @@
 #include "sim/command/exit_code.hpp"
 #include "sim/command/terminal.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/library/library.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/schema.hpp"
+#include "sim/scenario/units.hpp"
 
 namespace sim::command {
 namespace {
@@ -31,9 +33,41 @@ std::vector<const Key*> keys_ending(std::string_view name) {
     return found;
 }
 
+constexpr std::string_view solute_prefix = "solute.";
+
+void explain_transport(const library::SoluteRow& row, double ph) {
+    say(fmt::format("at pH {:g}\n", ph));
+    for (const library::DerivedNumber& derived : library::transport_of(row, ph).numbers) {
+        const Sourced& number = derived.number;
+        const std::string_view unit = number.unit == "1" ? std::string_view{} : number.unit;
+        say(fmt::format("    {:<22} {:<14} ({} .. {})  {}\n        = {}\n        {}\n", derived.name,
+                        short_text(number.value, unit), short_text(number.low, unit), short_text(number.high, unit),
+                        name_of(number.grade), derived.formula, number.source));
+    }
+}
+
+/// solute.NAME: how each number of the library's solute comes about, at the pH of tissue and of its usual serum.
+int explain_solute(std::string_view name) {
+    const library::SoluteRow* row = library::find_solute(name);
+    if (!row) {
+        std::vector<std::string_view> names;
+        for (const library::SoluteRow& known : library::solutes()) names.push_back(known.name);
+        complain(
+            fmt::format("error: explain: '{}' is not a solute of the library{}\n", name, did_you_mean(name, names)));
+        return usage;
+    }
+    say(fmt::format("{}: {}\n", row->name, row->description));
+    constexpr double tissue = 7.4;
+    explain_transport(*row, tissue);
+    const double usual = library::usual_ph(row->name);
+    if (usual != tissue) explain_transport(*row, usual);
+    return done;
+}
+
 }  // namespace
 
 int explain(const std::string& name) {
+    if (name.starts_with(solute_prefix)) return explain_solute(std::string_view(name).substr(solute_prefix.size()));
     const std::string general = general_path(name);
     if (const auto sentence = not_yet(general)) {
         say(fmt::format("{}: {}\n", name, *sentence));

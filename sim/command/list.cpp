@@ -54,25 +54,42 @@ void list_devices() {
     }
 }
 
+void list_vehicles() {
+    for (const library::VehicleRow& vehicle : library::vehicles()) {
+        say_name(vehicle.name, vehicle.description);
+        std::string synonyms;
+        for (const std::string_view synonym : vehicle.synonyms) synonyms += fmt::format(" {}", synonym);
+        say(fmt::format("    {:<22}{}\n", "also called", synonyms));
+        say_value("water_share", vehicle.water_share);
+        say_value("oil_share", vehicle.oil_share);
+        say_value("residue", vehicle.residue);
+        say_value("channel_factor", vehicle.channel_factor);
+        say(fmt::format("    {:<22} {}\n", "wets channels", vehicle.wets ? "yes" : "no"));
+    }
+}
+
 void list_serums() {
     for (const library::SerumRow& serum : library::serums()) {
         say_name(serum.name, serum.description);
+        say(fmt::format("    {:<22} {}\n", "vehicle", serum.vehicle));
+        say_value("pH", serum.ph);
         for (const auto& part : serum.parts) say_value(part.solute, part.concentration);
+        if (!serum.healing_source.empty()) say(fmt::format("    {:<22} {}\n", "healing", serum.healing_source));
     }
 }
 
 void list_solutes() {
     for (const library::SoluteRow& solute : library::solutes()) {
         say_name(solute.name, solute.description);
-        say_value("molar_mass", solute.molar_mass);
-        say_value("channel_diffusivity", solute.channel_diffusivity);
-        for (const library::LayerProperties& layer : solute.layers) {
-            say(fmt::format("  {}\n", layer.layer));
-            say_value("diffusivity", layer.diffusivity);
-            say_value("affinity", layer.affinity);
-            say_value("clearance", layer.clearance);
-            say_value("loss", layer.loss);
-        }
+        say_value("molar_mass", solute.facts.molar_mass);
+        say_value("log_kow", solute.facts.log_kow);
+        say_value("acid_pka", solute.facts.acid_pka);
+        say_value("base_pka", solute.facts.base_pka);
+        if (solute.facts.ionised_always) say("    always ionised\n");
+        const double ph = library::usual_ph(solute.name);
+        say(fmt::format("  at pH {:g}\n", ph));
+        for (const library::DerivedNumber& derived : library::transport_of(solute, ph).numbers)
+            say_value(derived.name, derived.number);
     }
 }
 
@@ -105,7 +122,8 @@ int list_scenarios() {
 }  // namespace
 
 int list(const std::string& library) {
-    const std::vector<std::string_view> names{"sites", "devices", "serums", "solutes", "people", "scenarios"};
+    const std::vector<std::string_view> names{"sites",   "devices", "vehicles", "serums",
+                                              "solutes", "people",  "scenarios"};
     if (library == "scenarios") return list_scenarios();
     if (library == "people") {
         say("people are part of a later version; this one does not have them yet\n");
@@ -115,6 +133,8 @@ int list(const std::string& library) {
         list_sites();
     else if (library == "devices")
         list_devices();
+    else if (library == "vehicles")
+        list_vehicles();
     else if (library == "serums")
         list_serums();
     else if (library == "solutes")

@@ -14,14 +14,16 @@
 
 namespace sim::library {
 
-double potts_guy_permeability(double molar_mass, double log_partition) {
+constexpr double octanol_slope = 0.71;
+
+double potts_guy_permeability(double molar_mass, double log_kow) {
     constexpr double centimetre = 1e-2;
-    return centimetre * std::pow(10, -6.3 + 0.71 * log_partition - 0.0061 * molar_mass * 1e3);
+    return centimetre * std::pow(10, -6.3 + octanol_slope * log_kow - 0.0061 * molar_mass * 1e3);
 }
 
-double lipid_path_permeability(const Molecule& molecule, double ph) {
+double lipid_path_share(const Molecule& molecule, double ph) {
     if (molecule.ionised_always) return 0;
-    return potts_guy_permeability(molecule.molar_mass, log_distribution(molecule, ph));
+    return std::pow(10, octanol_slope * (log_distribution(molecule, ph) - molecule.log_kow));
 }
 
 double polar_pore_permeability(double water_diffusivity) {

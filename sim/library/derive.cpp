@@ -118,7 +118,7 @@ class Derivation {
     /// Where the ion's own value is known the two species mix by their shares; else the lipid path follows log D.
     Donor donor(double ph) const {
         const double neutral = neutral_share(molecule_, ph);
-        if (!measured_.ion_permeability) return {lipid_path_permeability(molecule_, ph) / neutral_lipid(), pores(), 0};
+        if (!measured_.ion_permeability) return {lipid_path_share(molecule_, ph), pores(), 0};
         const double ion = measured_.ion_permeability->value, charged = 1 - neutral;
         return {neutral, neutral * pores() + charged * std::min(pores(), ion), charged * std::max(0.0, ion - pores())};
     }
@@ -188,9 +188,10 @@ class Derivation {
         const std::string formula =
             fmt::format("0.42/m * {:.3g} m2/s * H({:.3g} nm / 2 nm) = 0.42 * {:.3g} * {:.3g}",
                         result_.channel_diffusivity, radius_ * 1e9, result_.channel_diffusivity, hindrance);
-        const bool as_law = result_.polar_permeability == pores();
+        const bool as_law = std::abs(result_.polar_permeability - pores()) <= 1e-9 * pores();
         if (as_law)
-            add("polar_permeability", pores(), polar_sd, "m/s", polar_path, Grade::plausible, formula);
+            add("polar_permeability", result_.polar_permeability, polar_sd, "m/s", polar_path, Grade::plausible,
+                formula);
         else
             tell_scaled_pores(formula);
         tell("barrier_permeability", result_.lipid_permeability + result_.polar_permeability, lipid_sd, "m/s",

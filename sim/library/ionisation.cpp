@@ -7,6 +7,7 @@
 // Henderson and Hasselbalch. Zwitterions and solutes with several charges have no neutral species at any pH of
 // interest. d: a rule of thumb for salts in octanol, 3 to 4 (from memory of the literature, unverified).
 #include <cmath>
+#include "sim/library/derive.hpp"
 #include "sim/library/transport_laws.hpp"
 
 namespace sim::library {

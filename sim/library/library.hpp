@@ -1,10 +1,11 @@
-// The built-in libraries: skin sites, devices, solutes, serums. Pure data with sources; one file a library.
+// The built-in libraries: skin sites, devices, solutes, vehicles, serums. Pure data with sources; one file a library.
 #pragma once
 #include <array>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
+#include "sim/library/derive.hpp"
 #include "sim/library/evidence.hpp"
 
 namespace sim::library {
@@ -35,32 +36,68 @@ struct LayerProperties {
     Sourced diffusivity, affinity, clearance, loss;
 };
 
-struct SoluteRow {
-    std::string_view name, description;
-    Sourced molar_mass;           // [kg/mol]
-    Sourced channel_diffusivity;  // [m2/s]
-    std::vector<LayerProperties> layers;
+/// A Molecule with where each fact comes from.
+struct MoleculeFacts {
+    Sourced molar_mass;  // [kg/mol]
+    Sourced log_kow;     // see Molecule
+    std::optional<Sourced> acid_pka, base_pka;
+    std::optional<Sourced> molar_volume;  // [m3/mol]
+    bool ionised_always = false;
+    Molecule molecule() const;
 };
 
+struct SoluteRow {
+    std::string_view name, description;
+    MoleculeFacts facts;
+    Measured measured;
+};
+
+/// The row's transport at the pH of its serum.
+DerivedTransport transport_of(const SoluteRow& row, double ph);
+/// The same for each kind of layer of the sites, without the polar path.
+std::vector<LayerProperties> layers_of(const DerivedTransport& transport);
+
+struct VehicleRow {
+    std::string_view name, description;
+    std::vector<std::string_view> synonyms;
+    Sourced water_share, oil_share;  // of its volume; what is dissolved in water counts as water
+    Sourced residue;                 // share of the volume that never evaporates
+    Sourced channel_factor;          // diffusivity in channels that it fills, over that in water
+    bool wets = true;                // fills channels and keeps them wet while it has not dried
+};
+
+/// K_v, concentration in the vehicle over that in water at that pH: water share + oil share K_oil.
+double vehicle_affinity(const VehicleRow& vehicle, const Molecule& molecule, double ph);
+
 struct SerumRow {
-    std::string_view name, description, vehicle;
+    std::string_view name, description;
+    std::string_view vehicle;  // a name of vehicles()
+    Sourced ph;
     struct Part {
         std::string_view solute;
-        Sourced concentration;  // [kg/m3]
+        Sourced concentration;  // in the vehicle [kg/m3]
     };
     std::vector<Part> parts;
+    std::string_view
+        healing_source;  // what it brings to healing, for people; empty: nothing. Without it there are parts.
 };
 
 std::span<const Site> sites();
 std::span<const DeviceRow> devices();
 std::span<const SoluteRow> solutes();
+std::span<const VehicleRow> vehicles();
 std::span<const SerumRow> serums();
 
 /// The row of that name, or nullptr.
 const Site* find_site(std::string_view name);
 const DeviceRow* find_device(std::string_view name);
 const SoluteRow* find_solute(std::string_view name);
+/// By name or synonym.
+const VehicleRow* find_vehicle(std::string_view name);
 const SerumRow* find_serum(std::string_view name);
+
+/// pH of the library's first serum with that solute; 7.4 without one.
+double usual_ph(std::string_view solute);
 
 /// Constants of the insertion, residual-channel and closing laws, in SI.
 namespace laws {

@@ -1,8 +1,7 @@
 // The laws that turn facts of a molecule into how it moves in skin, one function a law; each file states its equation
 // and source. Everything in SI at 32 C, the surface of skin, unless said.
 #pragma once
-#include <optional>
-#include "sim/library/derive.hpp"
+#include "sim/library/molecule.hpp"
 
 namespace sim::library {
 
@@ -36,10 +35,10 @@ double hydrodynamic_radius(double water_diffusivity);
 /// Share of its diffusivity in water that a sphere keeps within a pore; 0 where it does not fit.
 double pore_hindrance(double radius, double pore_radius);
 
-/// Kp of the lipids of stratum corneum; log_partition is log Kow for neutral species, log D else [m/s].
-double potts_guy_permeability(double molar_mass, double log_partition);
-/// The same of all species at that pH; none for what is always ionised.
-double lipid_path_permeability(const Molecule& molecule, double ph);
+/// Kp of the lipids of stratum corneum; of the neutral species [m/s].
+double potts_guy_permeability(double molar_mass, double log_kow);
+/// Lipid path of all species at that pH over that of the neutral one; none for what is always ionised.
+double lipid_path_share(const Molecule& molecule, double ph);
 /// Kp of the water-filled pores of stratum corneum [m/s].
 double polar_pore_permeability(double water_diffusivity);
 

@@ -200,25 +200,47 @@ class SoluteReader {
     void add_library_serum(const std::string& name) {
         const library::SerumRow* row = library::find_serum(name);
         if (!row) return;
-        for (const auto& part : row->parts) add(std::string(part.solute), nullptr);
+        for (const auto& part : row->parts) add(std::string(part.solute), nullptr, row->ph.value);
     }
 
-    void add(const std::string& name, const Section* written) {
+    void add(const std::string& name, const Section* written, double ph = 7.4) {
         const auto known = std::ranges::find(solutes_, name, &Solute::name);
         if (known != solutes_.end()) return again(*known, written);
         const library::SoluteRow* row = library::find_solute(name);
         if (!row && written && !describes_itself(*written)) return unknown(name, *written);
         refuse_reserved(name, written);
-        solutes_.push_back(solute(name, row, written));
+        std::optional<library::DerivedTransport> derived;
+        if (row) derived = library::transport_of(*row, ph);
+        solutes_.push_back(solute(name, row, derived, written));
     }
 
-    Solute solute(const std::string& name, const library::SoluteRow* row, const Section* written) {
+    Solute solute(const std::string& name, const library::SoluteRow* row,
+                  const std::optional<library::DerivedTransport>& derived, const Section* written) {
         Solute result;
         result.name = name;
         result.description = row ? std::string(row->description) : "described in the scenario";
-        result.channel_diffusivity = channel_diffusivity(row, written);
-        for (const Layer& layer : skin_.layers) result.in_layer.push_back(transport(name, layer.name, row, written));
+        result.channel_diffusivity = channel_diffusivity(derived, written);
+        std::vector<library::LayerProperties> known;
+        if (derived) known = library::layers_of(*derived);
+        for (const Layer& layer : skin_.layers) result.in_layer.push_back(transport(name, layer.name, known, written));
+        if (!derived) return result;
+        result.polar_permeability = polar_permeability(name, *derived, written);
+        result.solubility = derived->solubility;
+        result.vapour_permeability = derived->vapour_permeability;
+        result.bound = derived->bound;
         return result;
+    }
+
+    /// Pores lie beside the library's stratum corneum; a barrier described in the file is all there is.
+    double polar_permeability(const std::string& solute, const library::DerivedTransport& derived,
+                              const Section* written) const {
+        if (skin_.layers.empty() || skin_.layers.front().name != "stratum_corneum") return 0;
+        const Section* section = layer_section(layers_, skin_.layers.front().name);
+        for (const std::string_view property : {"diffusivity", "affinity"})
+            if ((section && keyed_value(*section, property, solute)) ||
+                (written && keyed_value(*written, property, skin_.layers.front().name)))
+                return 0;
+        return derived.polar_permeability * library::reference_barrier / skin_.layers.front().thickness;
     }
 
     /// Something that only makes sense for a solute of one's own.
@@ -299,25 +321,23 @@ class SoluteReader {
                                         exact_text(first, key.unit)));
     }
 
-    double channel_diffusivity(const library::SoluteRow* row, const Section* written) {
+    double channel_diffusivity(const std::optional<library::DerivedTransport>& derived, const Section* written) {
         if (written && written->has("channel_diffusivity")) return written->number("channel_diffusivity");
-        if (row) {
-            if (written) written->note("channel_diffusivity", library_origin(row->channel_diffusivity));
-            return row->channel_diffusivity.value;
+        if (derived) {
+            if (written)
+                written->note("channel_diffusivity", library_origin(derived->number("channel_diffusivity").number));
+            return derived->channel_diffusivity;
         }
         if (written && !written->written("channel_diffusivity"))
             written->error("channel_diffusivity", "is missing; a solute of your own needs it, such as \"7e-10 m2/s\"");
         return 0;
     }
 
-    LayerTransport transport(const std::string& solute, const std::string& layer, const library::SoluteRow* row,
-                             const Section* written) {
+    LayerTransport transport(const std::string& solute, const std::string& layer,
+                             const std::vector<library::LayerProperties>& layers, const Section* written) {
         LayerTransport result;
-        const library::LayerProperties* known = nullptr;
-        if (row) {
-            const auto found = std::ranges::find(row->layers, layer, &library::LayerProperties::layer);
-            if (found != row->layers.end()) known = &*found;
-        }
+        const auto found = std::ranges::find(layers, layer, &library::LayerProperties::layer);
+        const library::LayerProperties* known = found == layers.end() ? nullptr : &*found;
         for (const Property& property : properties)
             result.*property.value = value(property, solute, layer, known, written);
         return result;

@@ -223,15 +223,23 @@ void library_serum(const Section& section, const std::string& name, ApplyAct& ac
     act.vehicle = row->vehicle;
     serum.note("name", "library: its name there");
     serum.note("vehicle", "library: " + std::string(row->description));
-    serum.note("vehicle_affinity", "default: 1 for water by definition");
+    act.ph = row->ph.value;
+    const library::VehicleRow& vehicle = *library::find_vehicle(row->vehicle);
+    act.residue = vehicle.residue.value;
+    act.channel_factor = vehicle.channel_factor.value;
+    act.wets = vehicle.wets;
+    serum.note("vehicle_affinity", "library: shares of water and oil in the vehicle " + std::string(vehicle.name));
     for (std::size_t i = 0; i < row->parts.size(); ++i) {
         const auto& part = row->parts[i];
-        act.solutes.push_back({std::string(part.solute), part.concentration.value, 1});
+        const double affinity =
+            library::vehicle_affinity(vehicle, library::find_solute(part.solute)->facts.molecule(), act.ph);
+        act.solutes.push_back({std::string(part.solute), part.concentration.value, affinity});
         const std::string path = fmt::format("{}.solutes[{}]", serum.path(), i);
         section.origins()[path + ".name"] = "library: " + std::string(row->description);
         section.origins()[path + ".concentration"] = library_origin(part.concentration);
         if (const library::SoluteRow* solute = library::find_solute(part.solute))
-            section.origins()[path + ".channel_diffusivity"] = library_origin(solute->channel_diffusivity);
+            section.origins()[path + ".channel_diffusivity"] =
+                library_origin(library::transport_of(*solute, row->ph.value).number("channel_diffusivity").number);
     }
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "sim/library/derive.hpp"
 #include "sim/library/transport_laws.hpp"
 
 using namespace sim;

@@ -106,11 +106,10 @@ TEST_CASE("ion pairs keep a floor under the lipid path", "[library]") {
     Molecule base = molecule(234.34, 2.44), acid = base;
     base.base_pka = 7.9;
     acid.acid_pka = 4;
-    const double neutral = potts_guy_permeability(0.23434, 2.44);
-    CHECK(lipid_path_permeability(base, 12) == Approx(neutral).epsilon(1e-3));
-    CHECK(lipid_path_permeability(base, 0) == Approx(neutral * std::pow(10, -2.13)).epsilon(1e-3));
-    CHECK(lipid_path_permeability(acid, 12) == Approx(neutral * std::pow(10, -2.84)).epsilon(1e-3));
-    CHECK(lipid_path_permeability(acid, 0) == Approx(neutral).epsilon(1e-3));
+    CHECK(lipid_path_share(base, 12) == Approx(1).epsilon(1e-3));
+    CHECK(lipid_path_share(base, 0) == Approx(1 / 134.9).epsilon(1e-3));
+    CHECK(lipid_path_share(acid, 12) == Approx(1 / 691.8).epsilon(1e-3));
+    CHECK(lipid_path_share(acid, 0) == Approx(1).epsilon(1e-3));
 }
 
 // Partially hydrated, as tabled to two figures: caffeine 4.3, niacinamide 3.6, water 2.1, lidocaine 23, testosterone

@@ -176,8 +176,8 @@ TEST_CASE("transport comes from the file before the library") {
         read(caffeine_with("diffusivity = { papillary_dermis = \"4e-10 m2/s\" }\nloss = \"1e-5 /s\"\n"));
     CHECK(by_solute.solutes[0].in_layer[2].diffusivity == 4e-10);
     CHECK(by_solute.solutes[0].in_layer[0].loss == 1e-5);
-    const auto& known = library::find_solute("caffeine")->layers[1];
-    CHECK(by_solute.solutes[0].in_layer[1].diffusivity == known.diffusivity.value);
+    const auto known = library::transport_of(*library::find_solute("caffeine"), 7.4);
+    CHECK(by_solute.solutes[0].in_layer[1].diffusivity == known.epidermis_diffusivity);
     CHECK_THAT(refused(cheek_epidermis + "affinity = 0.5\n" + caffeine_with("affinity = 0.6\n")),
                Contains("affinity: found 0.6 for the layer viable_epidermis, but skin.layer[0].affinity says 0.5"));
 }
