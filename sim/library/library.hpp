@@ -116,13 +116,29 @@ extern const Sourced depth_spread;           // sd of ln(insertion depth) betwee
 extern const Sourced rolling_jitter;         // sd of a roller's or pen's direction about the wanted one [rad]
 extern const Sourced slit_recovery;          // share of the kinematic slit that skin takes back elastically [1]
 extern const Sourced recoil_floor, recoil_time, closing_time_wet, closing_time_dry;  // see Patency [1, s, s, s]
-extern const Sourced capillary_loops;                                                // per surface of skin [1/m2]
-extern const Sourced capillary_loop_diameter;                                        // [m]
-extern const Sourced capillary_loop_depth;  // of the loops' tops below the surface [m]
+extern const Sourced closing_ratio;            // of closing times below the uppermost layer to those in it [1]
+extern const Sourced closing_slow_age;         // the age that closing_slow_factor was seen at [years]
+extern const Sourced closing_slow_factor;      // of closing times at that age to those of the young [1]
+extern const Sourced closing_length_power;     // closing times go with this power of the needle's length [1]
+extern const Sourced closing_length;           // of the needles that the closing times were seen with [m]
+extern const Sourced water_permeability;       // of 15 um of stratum corneum in vivo, to water [m/s]
+extern const Sourced vapour_diffusivity;       // in air [m2/s]
+extern const Sourced fluid_conductivity;       // of what fills a channel, for ions [S/m]
+extern const Sourced skin_admittance;          // of intact skin at a low frequency, per area [S/m2]
+extern const Sourced tewl_detection;           // rise over intact skin that is lost in its spread [1]
+extern const Sourced admittance_detection;     // share of the rise after recoil that is lost in the spread [1]
+extern const Sourced dye_radius;               // narrower channels do not show a dye [m]
+extern const Sourced capillary_loops;          // per surface of skin [1/m2]
+extern const Sourced capillary_loop_diameter;  // [m]
+extern const Sourced capillary_loop_depth;     // of the loops' tops below the surface [m]
 
 /// delta of needles that meet the skin at this speed: tenting_depth up to a hand's speed, then falling towards
 /// standoff [m].
 double tenting_at(double insertion_speed);
+
+/// Factors of the closing times: 1 up to 45 years, then linear in age; a power of the needle's length [m].
+double closing_age_factor(double years);
+double closing_length_factor(double length);
 }  // namespace laws
 
 }  // namespace sim::library

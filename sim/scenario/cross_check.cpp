@@ -227,7 +227,8 @@ void check_needling(const Section& section, const NeedleAct& act, const Domain& 
     for (const std::string_view name : {"depth_spread", "breach_efficiency"})
         if (domain.geometry == Geometry::channel && section.has(name))
             section.warn(name, "has no effect in a channel, which is one puncture as needles make it on average");
-    for (const std::string_view name : {"recoil_floor", "recoil_time", "closing_time_wet", "closing_time_dry"})
+    for (const std::string_view name :
+         {"recoil_floor", "recoil_time", "closing_time_wet", "closing_time_dry", "closing_ratio"})
         if (act.patency.held && section.has(name))
             section.warn(name, fmt::format("has no effect: patency is held at {}", *act.patency.held));
 }

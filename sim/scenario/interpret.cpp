@@ -182,7 +182,7 @@ Scenario interpret(const Section& root, const std::string& name) {
     scenario.domain = read_domain(root.table("domain"));
     scenario.skin = read_skin(root, scenario.domain);
     scenario.bottom = chosen(root.table("setup"), "bottom", {Bottom::in_vivo, Bottom::franz});
-    scenario.treatments = read_treatments(root, scenario.domain);
+    scenario.treatments = read_treatments(root, scenario.domain, scenario.person);
     scenario.solutes = read_solutes(root, scenario.skin, scenario.bottom);
     scenario.processes = read_processes(root.table("processes"));
     scenario.numerics = read_numerics(root.table("numerics"), scenario.duration);

@@ -14,7 +14,7 @@ Domain read_domain(const Section& domain);
 /// Layers cut or extended to domain.depth, which is set here when layers are written out and it is not.
 Skin read_skin(const Section& root, Domain& domain);
 /// In the order of the file.
-std::vector<Treatment> read_treatments(const Section& root, const Domain& domain);
+std::vector<Treatment> read_treatments(const Section& root, const Domain& domain, const Person& person);
 /// Every solute of the treatments with its transport in each layer.
 std::vector<Solute> read_solutes(const Section& root, const Skin& skin, Bottom bottom);
 

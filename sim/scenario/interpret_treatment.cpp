@@ -142,8 +142,22 @@ Device read_device(const Section& treatment, double& usual_length) {
     return library_device(*row, section);
 }
 
+/// The closing time that is written holds; the law's is longer in old people and after long needles.
+double closing_time(const Section& section, std::string_view name, const Person& person, double length) {
+    if (const auto written = section.written_number(name)) return *written;
+    namespace laws = library::laws;
+    const Sourced& law = *find_key(fmt::format("treatment[].{}", name))->law;
+    const double by_age = laws::closing_age_factor(person.age), by_length = laws::closing_length_factor(length);
+    section.note(name, fmt::format("{}; that is {}, here times {:.4g} at the age of {:.4g} ({}) and times {:.4g} after "
+                                   "needles of {} ({})",
+                                   library_origin(law), short_text(law.value, law.unit), by_age, person.age,
+                                   laws::closing_slow_age.source, by_length, short_text(length, "mm"),
+                                   laws::closing_length_power.source));
+    return law.value * by_age * by_length;
+}
+
 /// A patency that is held knows no recoil and no closing: their constants stay those of the laws, whatever is written.
-Patency read_patency(const Section& section) {
+Patency read_patency(const Section& section, const Person& person, double length) {
     Patency patency;
     patency.held = section.written_number("patency");
     const auto constant = [&](std::string_view name) {
@@ -151,8 +165,12 @@ Patency read_patency(const Section& section) {
     };
     patency.recoil_floor = constant("recoil_floor");
     patency.recoil_time = constant("recoil_time");
-    patency.closing_time_wet = constant("closing_time_wet");
-    patency.closing_time_dry = constant("closing_time_dry");
+    patency.closing_ratio = constant("closing_ratio");
+    const auto time = [&](std::string_view name) {
+        return patency.held ? constant(name) : closing_time(section, name, person, length);
+    };
+    patency.closing_time_wet = time("closing_time_wet");
+    patency.closing_time_dry = time("closing_time_dry");
     return patency;
 }
 
@@ -196,7 +214,7 @@ void read_insertion(const Section& section, NeedleAct& act) {
     act.slit_recovery = section.number("slit_recovery");
 }
 
-NeedleAct read_needle(const Section& section, const Domain& domain) {
+NeedleAct read_needle(const Section& section, const Domain& domain, const Person& person) {
     NeedleAct act;
     double usual_length = 0;
     act.device = read_device(section, usual_length);
@@ -211,7 +229,7 @@ NeedleAct read_needle(const Section& section, const Domain& domain) {
     act.channel_depth = section.written_number("channel_depth");
     act.channel_radius = section.written_number("channel_radius");
     act.injury_radius = section.written_number("injury_radius");
-    act.patency = read_patency(section);
+    act.patency = read_patency(section, person, act.length);
     return act;
 }
 
@@ -304,7 +322,7 @@ std::vector<int> order_of_dates(const std::vector<Treatment>& as_written) {
     return order;
 }
 
-std::vector<Treatment> read_treatments(const Section& root, const Domain& domain) {
+std::vector<Treatment> read_treatments(const Section& root, const Domain& domain, const Person& person) {
     std::vector<Treatment> treatments;
     for (const Section& section : root.tables("treatment")) {
         Treatment treatment;
@@ -312,7 +330,7 @@ std::vector<Treatment> read_treatments(const Section& root, const Domain& domain
         treatment.at = section.number("at");
         const std::string what = section.text("do");
         if (section.has("do") && what == "needle")
-            treatment.act = read_needle(section, domain);
+            treatment.act = read_needle(section, domain, person);
         else if (section.has("do") && what == "apply")
             treatment.act = read_apply(section);
         else

@@ -193,6 +193,7 @@ class Writer {
         quantity("recoil_time", path + ".recoil_time", patency.recoil_time);
         quantity("closing_time_wet", path + ".closing_time_wet", patency.closing_time_wet);
         quantity("closing_time_dry", path + ".closing_time_dry", patency.closing_time_dry);
+        quantity("closing_ratio", path + ".closing_ratio", patency.closing_ratio);
     }
 
     void device(const Device& device, const std::string& path) {

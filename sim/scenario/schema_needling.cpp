@@ -95,10 +95,12 @@ std::vector<Key> needling_keys() {
          .sentence = "Open share of a channel's cross-section that elastic recoil leaves."},
         {.path = "treatment[].recoil_time", .type = quantity, .dimension = dimension::time, .unit = "s", .lowest = "1 ms", .highest = "365 d", .only = "do=needle", .law = &laws::recoil_time,
          .sentence = "Time constant of elastic recoil."},
-        {.path = "treatment[].closing_time_wet", .type = quantity, .dimension = dimension::time, .unit = "h", .lowest = "1 ms", .highest = "3650 d", .only = "do=needle", .law = &laws::closing_time_wet,
-         .sentence = "Time constant of closing under a wet film or a cover."},
-        {.path = "treatment[].closing_time_dry", .type = quantity, .dimension = dimension::time, .unit = "min", .lowest = "1 ms", .highest = "3650 d", .only = "do=needle", .law = &laws::closing_time_dry,
-         .sentence = "Time constant of closing in air."},
+        {.path = "treatment[].closing_time_wet", .type = quantity, .dimension = dimension::time, .unit = "h", .otherwise = "by law, longer in old people and after long needles", .lowest = "1 ms", .highest = "3650 d", .only = "do=needle", .law = &laws::closing_time_wet,
+         .sentence = "Time constant of closing under a wet film or a cover, in the uppermost layer."},
+        {.path = "treatment[].closing_time_dry", .type = quantity, .dimension = dimension::time, .unit = "min", .otherwise = "by law, longer in old people and after long needles", .lowest = "1 ms", .highest = "3650 d", .only = "do=needle", .law = &laws::closing_time_dry,
+         .sentence = "Time constant of closing in air, in the uppermost layer."},
+        {.path = "treatment[].closing_ratio", .type = number, .lowest = "1", .highest = "1000", .only = "do=needle", .law = &laws::closing_ratio,
+         .sentence = "How many times longer than in the uppermost layer a channel takes to close below it."},
     };
 }
 // clang-format on

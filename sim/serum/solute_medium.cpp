@@ -182,32 +182,66 @@ void SoluteMedium::set_line_elements() {
     for (const CutChannel& channel : geometry_.cut) add_chain(channel);
 }
 
+namespace {
+
+// Of a frustum of fluid between two depths: pi D a1 a2/(z2 - z1).
+double frustum_conductance(double fluid, double z1, double a1, double z2, double a2) {
+    return z2 > z1 ? pi * fluid * a1 * a2 / (z2 - z1) : 0.0;
+}
+
+}  // namespace
+
+// Between the middles of two segments. Where the neck ends between them: a frustum in each zone, and what it costs to
+// spread from the narrow one into the wide one, (1 - a/b)^1.5/(4 D a) (Cooper, Mikic and Yovanovich 1969, from memory).
+double SoluteMedium::along_channel(const solvers::ChannelProfile& profile, const solvers::Segment& above,
+                                   const solvers::Segment& below) const {
+    const double fluid = channel_factor_ * properties_.channel_diffusivity, end = profile.neck_depth;
+    if (profile.neck == 1 || end <= above.middle || end >= below.middle)
+        return frustum_conductance(fluid, above.middle, above.radius, below.middle, below.radius);
+    const double wide = profile.radius_at(end), narrow = profile.neck * wide;
+    const double spreading = 4 * fluid * narrow / std::pow(1 - profile.neck, 1.5);
+    return solvers::in_series(
+        solvers::in_series(frustum_conductance(fluid, above.middle, above.radius, end, narrow), spreading),
+        frustum_conductance(fluid, end, wide, below.middle, below.radius));
+}
+
 void SoluteMedium::add_chain(const CutChannel& channel) {
     solvers::Chains& chains = medium_.chains;
     const double fluid = channel_factor_ * properties_.channel_diffusivity;
-    // Resistance of a frustum between two depths: (z2 - z1)/(pi D a1 a2).
-    const auto conductance = [&](double z1, double a1, double z2, double a2) {
-        return z2 > z1 ? pi * fluid * a1 * a2 / (z2 - z1) : 0.0;
-    };
     const int first = chains.nodes();
     for (std::size_t n = 0; n < channel.segments.size(); ++n) {
         const auto& here = channel.segments[n];
         const bool last = n + 1 == channel.segments.size();
         const int node = first + static_cast<int>(n);
         chains.capacity.push_back(pi * here.radius * here.radius * here.length);
-        chains.along.push_back(last ? 0.0
-                                    : conductance(here.middle, here.radius, channel.segments[n + 1].middle,
-                                                  channel.segments[n + 1].radius));
-        chains.mouth.push_back(n == 0 ? conductance(0, channel.profile.radius, here.middle, here.radius) : 0.0);
+        chains.along.push_back(last ? 0.0 : along_channel(channel.profile, here, channel.segments[n + 1]));
+        const double mouth = channel.profile.radius_at(0);  // 0 where the neck is plugged
+        chains.mouth.push_back(n == 0 ? frustum_conductance(fluid, 0, mouth, here.middle, here.radius) : 0.0);
         const double kappa = properties_.affinity[here.k] * properties_.diffusivity[here.k];
         for (const auto& link : here.ring) {
             const double resistance = std::log(link.equivalent_radius / here.radius) + kappa / (4 * fluid);
             const double g = 2 * pi * kappa * here.length * link.weight / std::max(least_ring_resistance, resistance);
             if (g > 0) chains.links.push_back({node, link.i, link.j, here.k, g});
         }
+        const bool under_neck = here.k > 0 && skin_.grid.faces[2][here.k] == channel.profile.neck_depth;
+        if (under_neck && channel.profile.neck < 1) add_roof(channel, here, node);
         if (last) add_tip(channel, node);
     }
     chains.begin.push_back(first + static_cast<int>(channel.segments.size()));
+}
+
+// Where the lumen is wider than the neck, the uppermost layer lies on its fluid.
+void SoluteMedium::add_roof(const CutChannel& channel, const solvers::Segment& segment, int node) {
+    const Grid& grid = skin_.grid;
+    const int k = segment.k - 1;
+    const double kappa = properties_.affinity[k] * properties_.diffusivity[k], neck = channel.profile.neck;
+    const double fluid = channel_factor_ * properties_.channel_diffusivity;
+    for (const auto& cell : segment.footprint) {
+        const double area = cell.fraction * grid.column_area(cell.i, cell.j) * (1 - neck * neck);
+        const double g =
+            solvers::in_series(kappa * area / (0.5 * grid.width(2, k)), fluid * area / (0.5 * segment.length));
+        if (g > 0) medium_.chains.links.push_back({node, cell.i, cell.j, k, g});
+    }
 }
 
 // The bottom of a cylinder feeds the cells under it (channel-element.md, step 8); a cone ends in a point.

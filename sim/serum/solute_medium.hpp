@@ -52,6 +52,9 @@ class SoluteMedium {
     void set_column(int i, int j);
     void set_line_elements();
     void add_chain(const CutChannel& channel);
+    double along_channel(const solvers::ChannelProfile& profile, const solvers::Segment& above,
+                         const solvers::Segment& below) const;
+    void add_roof(const CutChannel& channel, const solvers::Segment& segment, int node);
     void add_tip(const CutChannel& channel, int node);
     void add_receptor();
     void set_bypass();

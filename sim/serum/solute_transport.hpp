@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <limits>
+#include <map>
 #include <vector>
 #include "sim/output/records.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -42,7 +43,8 @@ class SoluteTransport {
     /// Fresh fluid replaces this share of the receptor's.
     void sample_receptor(double share);
     /// Takes the channels as they are now: what a closing channel held goes to the tissue that takes its place and,
-    /// where that holds less, out onto the surface; what a new channel takes from the tissue it keeps.
+    /// where that holds less, out onto the surface; with its neck plugged all stays in the tissue. What a new channel
+    /// takes from the tissue it keeps.
     void follow(const ChannelGeometry& geometry);
 
     // ---- a step ----
@@ -106,6 +108,7 @@ class SoluteTransport {
     void expel(double mass, double volume);
     void follow_line_elements(const ChannelGeometry& geometry);
     void narrow_channels(const ChannelGeometry& geometry);
+    void share_among(const std::map<std::size_t, double>& homeless);
     void open_channels(const ChannelGeometry& geometry);
     void follow_resolved(const ChannelGeometry& geometry);
 

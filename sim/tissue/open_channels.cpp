@@ -14,6 +14,8 @@ constexpr double narrowest = 0.2e-6;
 
 OpenChannels::OpenChannels(const SkinGrid& skin, Geometry geometry) : skin_(&skin), geometry_(geometry) {
     if (geometry == Geometry::patch) green_.emplace(skin.grid.width(0, 0), skin.grid.width(1, 0));
+    const auto below = std::find_if(skin.layer.begin(), skin.layer.end(), [](int layer) { return layer > 0; });
+    neck_depth_ = skin.grid.faces[2][static_cast<std::size_t>(below - skin.layer.begin())];
 }
 
 int OpenChannels::add_needling(const Patency& patency, const std::vector<solvers::ChannelProfile>& profiles) {
@@ -27,26 +29,57 @@ void OpenChannels::advance(double dt, bool wet) {
     for (OpenShare& share : shares_) share.advance(dt, wet);
 }
 
-double OpenChannels::present_radius(const Channel& channel) const {
-    const double radius = channel.profile.radius * std::sqrt(shares_[channel.needling].value());
-    return radius < narrowest || channel.profile.depth <= 0 ? 0.0 : radius;
+bool OpenChannels::reaches(const Channel& channel, Zone zone) const {
+    return channel.profile.depth > (zone == Zone::neck ? 0 : neck_depth_);
+}
+
+bool OpenChannels::counts(const Channel& channel, Zone zone) const {
+    const double share = shares_[channel.needling].value(zone);
+    return reaches(channel, zone) && channel.profile.radius * std::sqrt(share) >= narrowest;
+}
+
+// The profile now; each zone is closed as a whole when the mouth it would have is too narrow.
+solvers::ChannelProfile OpenChannels::present(const Channel& channel) const {
+    const OpenShare& share = shares_[channel.needling];
+    const bool neck = counts(channel, Zone::neck), lumen = counts(channel, Zone::lumen);
+    solvers::ChannelProfile now = channel.profile;
+    now.radius = neck || lumen ? now.radius * std::sqrt(share.value(Zone::lumen)) : 0.0;
+    now.neck = neck ? std::sqrt(share.value(Zone::neck) / share.value(Zone::lumen)) : 0.0;
+    now.neck_depth = neck_depth_;
+    return now;
 }
 
 double OpenChannels::closing_rate(bool wet) const {
     double fastest = 0;
     for (const Channel& channel : channels_)
-        if (present_radius(channel) > 0) fastest = std::max(fastest, shares_[channel.needling].closing_rate(wet));
+        for (const Zone zone : {Zone::neck, Zone::lumen})
+            if (counts(channel, zone)) fastest = std::max(fastest, shares_[channel.needling].closing_rate(wet, zone));
     return fastest;
 }
 
-double OpenChannels::mean_open_share() const {
+double OpenChannels::mean_open_share(Zone zone) const {
     double sum = 0;
-    for (const Channel& channel : channels_) sum += shares_[channel.needling].value();
-    return channels_.empty() ? 0 : sum / static_cast<double>(channels_.size());
+    int count = 0;
+    for (const Channel& channel : channels_)
+        if (zone == Zone::neck || reaches(channel, zone)) {
+            sum += shares_[channel.needling].value(zone);
+            ++count;
+        }
+    return count > 0 ? sum / count : 0;
 }
 
 bool OpenChannels::any_open() const {
-    return std::any_of(channels_.begin(), channels_.end(), [&](const Channel& c) { return present_radius(c) > 0; });
+    return std::any_of(channels_.begin(), channels_.end(),
+                       [&](const Channel& c) { return counts(c, Zone::neck) || counts(c, Zone::lumen); });
+}
+
+std::vector<Bore> OpenChannels::bores() const {
+    std::vector<Bore> bores;
+    for (const Channel& channel : channels_) {
+        const solvers::ChannelProfile now = present(channel);
+        bores.push_back({now.neck * now.radius, reaches(channel, Zone::lumen) ? now.radius_at(neck_depth_) : 0.0});
+    }
+    return bores;
 }
 
 ChannelGeometry OpenChannels::geometry() const {
@@ -55,11 +88,12 @@ ChannelGeometry OpenChannels::geometry() const {
     now.wall.assign(static_cast<std::size_t>(grid.nz()), 0.0);
     now.occupied.assign(static_cast<std::size_t>(grid.nz()), 0.0);
     for (std::size_t c = 0; c < channels_.size(); ++c) {
-        solvers::ChannelProfile profile = channels_[c].profile;
-        profile.radius = present_radius(channels_[c]);
+        const solvers::ChannelProfile profile = present(channels_[c]);
         if (profile.radius <= 0) continue;
-        if (geometry_ == Geometry::patch)
-            now.cut.push_back({static_cast<int>(c), profile, solvers::segments(grid, *green_, profile)});
+        if (geometry_ == Geometry::patch) {
+            std::vector<solvers::Segment> parts = solvers::segments(grid, *green_, profile);
+            if (!parts.empty()) now.cut.push_back({static_cast<int>(c), profile, std::move(parts)});
+        }
         for (int k = 0; k < grid.nz() && geometry_ == Geometry::channel; ++k) {
             const double top = grid.faces[2][k], bottom = std::min(grid.faces[2][k + 1], profile.depth);
             if (bottom <= top) break;
@@ -128,9 +162,10 @@ std::vector<double> OpenChannels::patency() const {
     const solvers::Grid& grid = skin_->grid;
     std::vector<double> open(grid.count(), 0.0);
     for (const Channel& channel : channels_) {
-        const double share = shares_[channel.needling].value();
         const auto raise = [&](std::size_t cell, double volume) {
-            if (volume > 0) open[cell] = std::max(open[cell], share);
+            const std::size_t k = cell / static_cast<std::size_t>(grid.nx()) % static_cast<std::size_t>(grid.nz());
+            const Zone zone = skin_->layer[k] == 0 ? Zone::neck : Zone::lumen;
+            if (volume > 0) open[cell] = std::max(open[cell], shares_[channel.needling].value(zone));
         };
         if (geometry_ == Geometry::patch) visit_patch(grid, channel.profile, raise);
         if (geometry_ == Geometry::channel) visit_rings(grid, channel.profile, raise);

@@ -27,7 +27,12 @@ struct CutChannel {
 struct ChannelGeometry {
     std::vector<CutChannel> cut;
     std::vector<double> wall;      // per k: radius of the open part at the middle of the part [m]; 0 where none
-    std::vector<double> occupied;  // per k: share of the cell's height that the channel reaches
+    std::vector<double> occupied;  // per k: share of the cell's height that the channel reaches, open or not
+};
+
+/// Radii of one channel now [m]: through the uppermost layer, and right below it. 0: closed, or not so deep.
+struct Bore {
+    double neck = 0, lumen = 0;
 };
 
 class OpenChannels {
@@ -38,11 +43,12 @@ class OpenChannels {
     int add_needling(const Patency& patency, const std::vector<solvers::ChannelProfile>& profiles);
     void advance(double dt, bool wet);
     double closing_rate(bool wet) const;  // the fastest of the channels that still count [1/s]
-    double open_share(int needling) const { return shares_[needling].value(); }
-    /// Mean open share of all channels, 0 if there are none.
-    double mean_open_share() const;
+    double open_share(int needling, Zone zone = Zone::neck) const { return shares_[needling].value(zone); }
+    /// Mean open share of all channels, 0 if there are none; in the lumen, of those that reach it.
+    double mean_open_share(Zone zone = Zone::neck) const;
     ChannelGeometry geometry() const;
     bool any_open() const;
+    std::vector<Bore> bores() const;
 
     /// Per cell, Grid::index order: share of the volume that was channel right after needling, and how much of it is
     /// open now.
@@ -50,10 +56,13 @@ class OpenChannels {
     std::vector<double> patency() const;
 
   private:
-    double present_radius(const Channel& channel) const;
+    bool reaches(const Channel& channel, Zone zone) const;
+    bool counts(const Channel& channel, Zone zone) const;
+    solvers::ChannelProfile present(const Channel& channel) const;
 
     const SkinGrid* skin_;
     Geometry geometry_;
+    double neck_depth_ = 0;                       // thickness of the uppermost layer [m]
     std::optional<solvers::LatticeGreen> green_;  // of the patch's cells
     std::vector<OpenShare> shares_;
     std::vector<Channel> channels_;

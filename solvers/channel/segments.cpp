@@ -28,6 +28,7 @@ std::vector<Segment> segments(const Grid& grid, const LatticeGreen& green, const
         const double top = std::max(grid.faces[2][k], 0.0), bottom = std::min(grid.faces[2][k + 1], channel.depth);
         if (bottom - top <= least_share * grid.width(2, k)) continue;
         const double middle = 0.5 * (top + bottom), radius = channel.radius_at(middle);
+        if (radius <= 0) continue;
         const bool repeats = !parts.empty() && parts.back().radius == radius;  // as all layers of a cylinder do
         Segment part{.k = k, .length = bottom - top, .middle = middle, .radius = radius, .ring = {}, .footprint = {}};
         part.ring = repeats ? parts.back().ring : couple_ring(green, lattice, x, y, radius);

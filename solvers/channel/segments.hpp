@@ -21,8 +21,9 @@ struct Segment {
 /// The grid's layers as lattices. The grid is a box with equal widths along x and along y.
 Lattice lattice_of(const Grid& grid);
 
-/// Segments from the surface down; none if depth or radius is not positive. green is built for the grid's dx, dy.
-/// Layers of which the channel opens less than 1e-9 are left out: they are rounding of a depth that ends on a face.
+/// Segments from the surface down, or from under a plugged neck; none if depth or radius is not positive. green is
+/// built for the grid's dx, dy. The neck ends on a face of the grid. Layers of which the channel opens less than 1e-9
+/// are left out: they are rounding of a depth that ends on a face.
 std::vector<Segment> segments(const Grid& grid, const LatticeGreen& green, const ChannelProfile& channel);
 
 }  // namespace solvers

@@ -73,9 +73,11 @@ inline sim::NeedleAct held_channels(std::vector<std::array<double, 2>> places, d
     return act;
 }
 
-/// The same, closing: recoil to `floor` with `recoil`, sealing with `wet` under a film and `dry` in air.
-inline sim::NeedleAct closing_channels(sim::NeedleAct act, double floor, double recoil, double wet, double dry) {
-    act.patency = {{}, floor, recoil, wet, dry};
+/// The same, closing: recoil to `floor` with `recoil`, sealing with `wet` under a film and `dry` in air, `ratio` times
+/// slower below the uppermost layer.
+inline sim::NeedleAct closing_channels(sim::NeedleAct act, double floor, double recoil, double wet, double dry,
+                                       double ratio = 1) {
+    act.patency = {{}, floor, recoil, wet, dry, ratio};
     return act;
 }
 

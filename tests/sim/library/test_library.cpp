@@ -109,6 +109,18 @@ TEST_CASE("every number of the libraries has a unit, a source and a range around
                                &laws::closing_time_dry,
                                &laws::capillary_loops,
                                &laws::capillary_loop_diameter,
+                               &laws::closing_ratio,
+                               &laws::closing_slow_age,
+                               &laws::closing_slow_factor,
+                               &laws::closing_length_power,
+                               &laws::closing_length,
+                               &laws::water_permeability,
+                               &laws::vapour_diffusivity,
+                               &laws::fluid_conductivity,
+                               &laws::skin_admittance,
+                               &laws::tewl_detection,
+                               &laws::admittance_detection,
+                               &laws::dye_radius,
                                &laws::capillary_loop_depth})
         check_number(*law, "laws");
 }
@@ -324,4 +336,16 @@ TEST_CASE("device rows give the puncture density that rollers are known for", "[
     CHECK(density("roller_540") == Approx(43.0).epsilon(1e-3));
     const double pitch = find_device("stamp_256")->pitch->value;
     CHECK(1 / (pitch * pitch) / 1e4 == Approx(256).epsilon(1e-12));
+}
+
+// The law is 1 up to 45 years and linear through 1.75 at 77.3, so halfway, at 61.15 years, it is 1.375. The power of
+// the needle's length is that which takes 370 um to 770 um, 2.08 times as long, in 1.5 times the time: 2.08^0.55
+// = 1.497.
+TEST_CASE("channels close later in old people and after long needles", "[library]") {
+    CHECK(laws::closing_age_factor(0) == 1.0);
+    CHECK(laws::closing_age_factor(45) == 1.0);
+    CHECK(laws::closing_age_factor(61.15) == Approx(1.375).epsilon(1e-12));
+    CHECK(laws::closing_age_factor(77.3) == Approx(1.75).epsilon(1e-12));
+    CHECK(laws::closing_length_factor(0.6e-3) == Approx(1).epsilon(1e-12));
+    CHECK(laws::closing_length_factor(0.77e-3) / laws::closing_length_factor(0.37e-3) == Approx(1.5).epsilon(3e-3));
 }

@@ -2,6 +2,7 @@
 #include "sim/scenario/read_scenario.hpp"
 
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <locale>
@@ -132,6 +133,27 @@ TEST_CASE("explicit layers and values are taken as written") {
 // Percent of a serum is weight in volume: 15 g in 100 mL are 150 kg/m3.
 TEST_CASE("percent is weight in volume in a serum") {
     CHECK(std::get<ApplyAct>(read(caffeine_with("")).treatments[0].act).solutes[0].concentration == 150);
+}
+
+// At 45 years and with needles of 0.6 mm the law's closing times hold as they are; needles of 1.2 mm make them 2^0.55
+// times longer. What is written holds as written, and what was multiplied can be read in resolved.toml.
+TEST_CASE("closing times follow age and needle length unless they are written") {
+    namespace laws = library::laws;
+    const auto patency_of = [](const Scenario& scenario) {
+        return std::get<NeedleAct>(scenario.treatments[0].act).patency;
+    };
+    const Patency plain = patency_of(read(needle + "length = \"0.6 mm\"\n"));
+    CHECK(plain.closing_time_wet == Approx(laws::closing_time_wet.value).epsilon(1e-12));
+    CHECK(plain.closing_time_dry == Approx(laws::closing_time_dry.value).epsilon(1e-12));
+    CHECK(plain.closing_ratio == laws::closing_ratio.value);
+    const Scenario scenario = read(needle + "length = \"1.2 mm\"\nclosing_time_dry = \"17 min\"\nclosing_ratio = 2\n");
+    CHECK(patency_of(scenario).closing_time_wet ==
+          Approx(laws::closing_time_wet.value * std::pow(2, 0.55)).epsilon(1e-12));
+    CHECK(patency_of(scenario).closing_time_dry == 17 * 60);
+    CHECK(patency_of(scenario).closing_ratio == 2);
+    CHECK_THAT(scenario.resolved, Contains("times 1.464 after needles of 1.2 mm"));
+    CHECK_THAT(refused(needle + "closing_ratio = 0.5\n"), Contains("lowest allowed, 1"));
+    CHECK_THAT(read(needle + "patency = 0.1\nclosing_ratio = 2\n").warnings.at(0), Contains("closing_ratio"));
 }
 
 TEST_CASE("treatments are in order of date, ties as written") {

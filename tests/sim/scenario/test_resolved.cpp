@@ -68,7 +68,9 @@ void check_same(const NeedleAct& a, const NeedleAct& b) {
     CHECK(a.slit_recovery == b.slit_recovery);
     CHECK(a.patency.held == b.patency.held);
     CHECK(a.patency.recoil_floor == b.patency.recoil_floor);
+    CHECK(a.patency.closing_time_wet == b.patency.closing_time_wet);
     CHECK(a.patency.closing_time_dry == b.patency.closing_time_dry);
+    CHECK(a.patency.closing_ratio == b.patency.closing_ratio);
 }
 
 void check_round_trip(const Scenario& first) {
@@ -139,6 +141,7 @@ channel_radius = "21 um"
 injury_radius = "77 um"
 recoil_floor = 0.013
 closing_time_dry = "17 min"
+closing_ratio = 2.25
 [[treatment]]
 at = "7 min"
 do = "needle"

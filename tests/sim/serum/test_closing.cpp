@@ -9,6 +9,7 @@ using made::um;
 namespace {
 
 const Patency closing{{}, 0.02, 30, 1e4, 2e3};
+const Patency from_the_top{{}, 0.02, 30, 1e4, 2e3, 4};
 
 /// One solute in skin with channels, driven by hand.
 struct Bench {
@@ -27,8 +28,8 @@ struct Bench {
         }
         return s;
     }
-    void needle(std::vector<solvers::ChannelProfile> profiles) {
-        channels.add_needling(closing, profiles);
+    void needle(std::vector<solvers::ChannelProfile> profiles, const Patency& patency = closing) {
+        channels.add_needling(patency, profiles);
         follow();
     }
     void follow() { solute.follow(channels.geometry()); }
@@ -200,4 +201,148 @@ TEST_CASE("A rejected step leaves no trace", "[serum]") {
     bench.solute.attempt(5, false);
     bench.solute.reject();
     CHECK(look() == before);
+}
+
+namespace {
+
+Scenario with_affinity(double affinity) {
+    Scenario s = made::small_patch();
+    for (LayerTransport& layer : s.solutes[0].in_layer) layer.affinity = affinity;
+    return s;
+}
+
+double out_at(const Ledger& ledger, const std::string& way) {
+    for (const auto& [name, mass] : ledger.out)
+        if (name == way) return mass;
+    return 0;
+}
+
+void carry(Bench& bench, double time) {
+    for (int n = 0; n < 8; ++n) {
+        REQUIRE(bench.solute.attempt(time / 8, true).usable());
+        bench.solute.accept(time / 8);
+    }
+}
+
+}  // namespace
+
+// No time passes, so nothing may be lost: closing narrows a channel of 18 um through every stage (the neck is plugged
+// at Theta = ln(0.02 18^2/0.2^2) = 5.1, the lumen closes at 20.3). While the mouth is open fluid that finds no room
+// goes up; once plugged, nothing does, and tissue that holds K < 1 times what the fluid held rises to at most 1/K of
+// it.
+TEST_CASE("A channel that closes from the top keeps all mass", "[serum]") {
+    const Geometry geometry = GENERATE(Geometry::patch, Geometry::channel);
+    const double affinity = GENERATE(0.6, 1.0, 3.0);
+    const bool cone = GENERATE(false, true), under_film = GENERATE(false, true);
+    CAPTURE(static_cast<int>(geometry), affinity, cone, under_film);
+    Bench bench(geometry, with_affinity(affinity));
+    bench.needle({at(geometry, 43 * um, 51 * um, 18 * um, cone)}, from_the_top);
+    bench.load(1e-12, 40);
+    if (!under_film) bench.solute.wash();
+    const double before = bench.mass(), highest = bench.extremes().highest;
+    double on_surface = 0, expelled = 0;
+    bool was_plugged = false;
+    for (int n = 0; n < 30; ++n) {
+        bench.channels.advance(1e4, true);
+        bench.follow();
+        CHECK(bench.mass() == Approx(before).epsilon(1e-13));
+        const solvers::StepReport now = bench.extremes();
+        CHECK(now.lowest >= -1e-13 * highest);
+        CHECK(now.highest <= highest / std::min(1.0, affinity) * (1 + 1e-9));
+        const double surface_now = bench.solute.on_surface(), out_now = out_at(bench.solute.ledger(), "expelled");
+        if (was_plugged) {
+            CHECK(surface_now == on_surface);
+            CHECK(out_now == expelled);
+        }
+        on_surface = surface_now;
+        expelled = out_now;
+        was_plugged = bench.channels.bores()[0].neck == 0;
+        if (n == 10) CHECK((was_plugged && bench.channels.any_open() && bench.solute.content_of_channels() > 0));
+    }
+    CHECK_FALSE(bench.channels.any_open());
+    CHECK(bench.solute.content_of_channels() == 0.0);
+}
+
+// Plugged channels whose discs overlap: tissue comes back once where fluid goes twice, and what is left over is shared
+// by all that is in the cell. One closes with the other open, or both at once; nothing is lost, and no activity rises
+// beyond what the cell could hold: twice the fluid in K = 0.7 of its volume.
+TEST_CASE("Plugged channels that overlap keep all mass", "[serum]") {
+    const double apart = GENERATE(0.0, 3.0, 9.0, 25.0), leap = GENERATE(3e3, 1e4, 2e5);
+    CAPTURE(apart, leap);
+    Bench bench(Geometry::patch);
+    bench.needle({at(Geometry::patch, 43 * um, 51 * um, 18 * um, false)}, {{}, 0.5, 30, 1e4, 2e3, 8});
+    bench.needle({at(Geometry::patch, (43 + apart) * um, 51 * um, 16 * um, false)}, {{}, 0.5, 30, 1e4, 2e3, 4});
+    bench.load(1e-12, 40);
+    const double before = bench.mass(), highest = bench.extremes().highest;
+    bench.channels.advance(1e5, true);
+    bench.follow();
+    REQUIRE(bench.channels.bores()[0].neck == 0);
+    REQUIRE(bench.channels.any_open());
+    while (bench.channels.any_open()) {
+        bench.channels.advance(leap, true);
+        bench.follow();
+        CHECK(bench.mass() == Approx(before).epsilon(1e-13));
+        const solvers::StepReport now = bench.extremes();
+        CHECK(now.lowest >= -1e-13 * highest);
+        CHECK(now.highest <= 2 * highest / 0.7 * (1 + 1e-9));
+    }
+}
+
+// The stratum corneum lets nothing through here (D = 0), so all that can cross is what the mouth lets in. Plugged, the
+// film gives nothing, to the last bit, while what the lumen holds goes on into the tissue.
+TEST_CASE("A plugged channel is cut off from the film and still feeds the tissue", "[serum]") {
+    const Geometry geometry = GENERATE(Geometry::patch, Geometry::channel);
+    Scenario sealed = made::small_patch();
+    sealed.solutes[0].in_layer[0].diffusivity = 0;
+    Bench bench(geometry, sealed);
+    bench.needle({at(geometry, 43 * um, 51 * um, 18 * um, false)}, from_the_top);
+    bench.load(1e-12, 0.5);
+    CHECK(bench.solute.uptake_rate() > 0);
+    bench.channels.advance(6e4, true);
+    bench.follow();
+    REQUIRE(bench.channels.bores()[0].neck == 0);
+    CHECK(bench.solute.uptake_rate() == 0.0);
+    const double film = bench.solute.on_surface(), held = bench.solute.content_of_channels(), all = bench.mass();
+    const auto deep = [&] {
+        double sum = 0;
+        for (const auto& [place, mass] : bench.solute.ledger().held)
+            if (place == "viable_epidermis" || place == "dermis") sum += mass;
+        return sum;
+    };
+    const double tissue = deep();
+    carry(bench, 2);
+    CHECK(bench.solute.on_surface() == Approx(film).epsilon(1e-14));
+    CHECK(bench.solute.content_of_channels() < 0.9 * held);
+    CHECK(deep() > tissue);
+    CHECK(bench.mass() == Approx(all).epsilon(1e-4));  // some is cleared meanwhile
+}
+
+// With a ratio of 1 nothing tells the zones apart: the network is that of a channel without a neck, bit for bit, and
+// both go at once.
+TEST_CASE("A closing ratio of 1 is a channel without zones", "[serum]") {
+    Bench bench(Geometry::patch);
+    bench.needle({at(Geometry::patch, 43 * um, 51 * um)});
+    for (const double dt : {0.0, 40.0, 1e4}) {
+        bench.channels.advance(dt, true);
+        const ChannelGeometry now = bench.channels.geometry();
+        ChannelGeometry plain = now;
+        solvers::ChannelProfile& profile = plain.cut.at(0).profile;
+        CHECK(profile.neck == 1.0);
+        CHECK(profile.radius == 18 * um * std::sqrt(bench.channels.open_share(0)));
+        profile.neck_depth = 0;
+        const solvers::LatticeGreen green(bench.skin.grid.width(0, 0), bench.skin.grid.width(1, 0));
+        plain.cut[0].segments = solvers::segments(bench.skin.grid, green, profile);
+        SoluteMedium with(bench.scenario, bench.skin, bench.scenario.solutes[0]), without = with;
+        with.update(now, Contact::wet);
+        without.update(plain, Contact::wet);
+        CHECK(with.medium().chains.along == without.medium().chains.along);
+        CHECK(with.medium().chains.mouth == without.medium().chains.mouth);
+        CHECK(with.medium().chains.capacity == without.medium().chains.capacity);
+        REQUIRE(with.medium().chains.links.size() == without.medium().chains.links.size());
+        for (std::size_t n = 0; n < with.medium().chains.links.size(); ++n)
+            CHECK(with.medium().chains.links[n].conductance == without.medium().chains.links[n].conductance);
+        CHECK(with.medium().capacity == without.medium().capacity);
+    }
+    bench.channels.advance(1e5, true);
+    CHECK_FALSE(bench.channels.any_open());
 }

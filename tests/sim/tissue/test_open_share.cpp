@@ -55,3 +55,22 @@ TEST_CASE("A held share stays", "[tissue]") {
     CHECK(share.value() == 0.3);
     CHECK(share.closing_rate(false) == 0.0);
 }
+
+// Below the uppermost layer the same law holds with a closing time closing_ratio times longer: s = e(t) exp(-Theta/r).
+// Recoil is elastic and takes both alike, so they start together, and with a ratio of 1 they stay so bit for bit.
+TEST_CASE("Channels close from the top", "[tissue]") {
+    Patency zoned = patency;
+    zoned.closing_ratio = GENERATE(1.0, 3.5);
+    OpenShare share(zoned), plain(patency);
+    CHECK(share.value(Zone::lumen) == share.value(Zone::neck));
+    for (const bool wet : {true, false, false, true}) {
+        share.advance(2 * hour, wet);
+        plain.advance(2 * hour, wet);
+    }
+    const double sealing = 4.0 / 30 + 4.0 / 0.6;
+    CHECK(share.value(Zone::neck) == plain.value());
+    CHECK(share.value(Zone::lumen) == Approx(closed_form(8 * hour, sealing / zoned.closing_ratio)).epsilon(1e-12));
+    CHECK(share.closing_rate(true, Zone::lumen) == Approx(1 / (zoned.closing_ratio * 30 * hour)).epsilon(1e-12));
+    if (zoned.closing_ratio == 1) CHECK(share.value(Zone::lumen) == share.value(Zone::neck));
+    if (zoned.closing_ratio > 1) CHECK(share.value(Zone::lumen) > 10 * share.value(Zone::neck));
+}

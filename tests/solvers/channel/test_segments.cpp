@@ -71,3 +71,23 @@ TEST_CASE("a channel that ends on a face leaves no splinter below", "[channel]")
     CHECK(segments(grid, green, channel(0, false)).empty());
     CHECK(segments(grid, green, ChannelProfile{.x = 0, .y = 0, .depth = 1e-4, .radius = 0, .cone = false}).empty());
 }
+
+// The neck is a share of the radius down to its end, 25 um here, and nothing below: at 5 and 17.5 um half of the 12 um,
+// from 37.5 um on all of it. Plugged, the first segment is that under it.
+TEST_CASE("a neck narrows or plugs the segments it holds", "[channel]") {
+    const Grid grid = layered_grid();
+    const LatticeGreen green(20e-6, 15e-6);
+    ChannelProfile narrow = channel(80e-6, false);
+    narrow.neck_depth = grid.faces[2][2];
+    narrow.neck = 0.5;
+    auto parts = segments(grid, green, narrow);
+    REQUIRE(parts.size() == 4);
+    CHECK(narrow.radius_at(0) == 6e-6);
+    CHECK(parts[1].radius == 6e-6);
+    CHECK(parts[2].radius == 12e-6);
+    narrow.neck = 0;
+    parts = segments(grid, green, narrow);
+    REQUIRE(parts.size() == 2);
+    CHECK(parts[0].k == 2);
+    CHECK(parts[0].radius == 12e-6);
+}
