@@ -21,6 +21,12 @@ struct RunArguments {
     std::string command_line;
 };
 
+struct ValidateArguments {
+    std::vector<std::string> names;  // of cases or groups; none: all
+    std::string directory;           // for the files; empty: none are written
+    bool list = false;
+};
+
 int check(const ScenarioArguments& scenario, bool resolved);
 int run(const RunArguments& arguments);
 int schema(bool json);
@@ -28,6 +34,7 @@ int parameters(bool csv);
 int explain(const std::string& name);
 int list(const std::string& library);
 int info(const std::string& path, bool ledger, bool json);
+int validate(const ValidateArguments& arguments);
 int print_version(bool full);
 
 /// Picture verbs live in microwound-post, beside this program: hands all arguments over. Returns only when it is

@@ -21,6 +21,8 @@ ROOMS = {
     "sim/serum/": ["sim/serum/", "sim/tissue/", "sim/output/records.hpp", "solvers/"] + WORDS,
     "sim/treatment/": ["sim/treatment/", "sim/tissue/", "solvers/grid/"] + WORDS,
     "sim/output/": ["sim/output/", "solvers/grid/"],
+    "sim/validation/": ["sim/validation/", "sim/observation/", "sim/serum/", "sim/treatment/", "sim/tissue/",
+                       "sim/agenda.hpp", "sim/stepping.hpp", "solvers/"] + WORDS,
     "sim/": ["sim/", "solvers/"],
     "postprocess/": ["postprocess/", "sim/output/snapshot_file.hpp", "sim/output/records.hpp",
                     "sim/output/file_error.hpp", "solvers/grid/"],
@@ -146,6 +148,7 @@ BROKEN = {  # file: its text, and a word of the fault that it must raise
     "solvers/transport/n.hpp": ('#include "solvers/grid/o.hpp"', "solvers/transport -> solvers/grid"),
     "solvers/grid/o.hpp": ('#include "solvers/transport/p.hpp"', "solvers/transport -> solvers/grid"),
     "solvers/transport/p.hpp": ("#include <CLI/CLI.hpp>", "solvers/transport/p.hpp:1: '#include <CLI"),
+    "sim/validation/s.hpp": ('#include "sim/output/f.hpp"', "sim/validation/ may not include sim/output/f.hpp"),
     "tests/solvers/test_r.cpp": ('TEST_CASE("it lies in [0, 1)") {', "test_r.cpp:1: no brackets"),
     "cmake/q.cmake": ("add_compile_options(-Ofast)", "cmake/q.cmake:1: fast-math"),
 }

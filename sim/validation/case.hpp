@@ -1,0 +1,48 @@
+// A validation case: a few rows with one story.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+#include "sim/validation/row.hpp"
+
+namespace sim::validation {
+
+/// A curve or a cloud of points, for pictures.
+struct Series {
+    std::string name;
+    std::string x_name, x_unit, y_name, y_unit;
+    struct Point {
+        double x = 0, y = 0;
+        std::string label;
+    };
+    std::vector<Point> points;
+};
+
+struct Result {
+    std::vector<Row> rows;
+    std::vector<Series> series;
+};
+
+struct Case {
+    std::string_view group, name;
+    std::string_view what;   // one line
+    std::string_view story;  // what is run, against what, and what it cannot show; for docs/validation.md
+    Result (*run)();
+};
+
+/// All cases, in the order of the report. Names of cases and groups are unique among each other.
+const std::vector<Case>& cases();
+
+// One function a case; those of a group live in one file.
+Result slab_a();
+Result profile_b();
+Result two_layers_c();
+Result finite_dose_d();
+Result clearing_e();
+Result unit_cell();
+
+Result roller_density();
+Result slit_table();
+Result residual_channel_770();
+
+}  // namespace sim::validation
