@@ -14,6 +14,7 @@
 #include "sim/output/run_directory.hpp"
 #include "sim/provenance.hpp"
 #include "sim/stepping.hpp"
+#include "sim/uncertainty/weigh_unknowns.hpp"
 #include "solvers/threads.hpp"
 
 namespace sim {
@@ -66,7 +67,9 @@ class Run {
           snapshots_(scenario.output.snapshots, end_),
           history_(scenario.output.history, end_),
           progress_(end_, options.quiet || options.json_log),
-          json_log_(options.json_log) {
+          json_log_(options.json_log),
+          quiet_(options.quiet),
+          samples_(options.samples) {
         for (const Solute& solute : scenario.solutes)
             fields_.declare(solute.name, {"kg/m3", solute.name + ", total concentration"});
     }
@@ -87,7 +90,9 @@ class Run {
         }
         progress_.finish();
         conclude(end_ < scenario_.duration ? "until" : "done");
-        return outcome();
+        RunOutcome made = outcome();
+        made.report += weigh();
+        return made;
     }
 
   private:
@@ -169,6 +174,19 @@ class Run {
         directory_.finish(state_.now, reason, summary(state_), progress_.wall_seconds());
     }
 
+    /// What the result owes to what nobody knows exactly; for people.
+    std::string weigh() {
+        if (state_.solutes.empty()) return {};
+        const auto told = [&](int member, const std::string& failure) {
+            tell("member", {{"member", std::to_string(member)}, {"failure", failure}});
+            const bool due = member == samples_ || member % std::max(1, samples_ / 10) == 0;
+            if (due && !quiet_ && !json_log_) fmt::print(stderr, "member {} of {}\n", member, samples_);
+        };
+        const UncertaintyRecord record = weigh_unknowns(state_, samples_, told);
+        directory_.add_uncertainty(record);
+        return report_of(record);
+    }
+
     RunOutcome outcome() const {
         RunOutcome outcome;
         outcome.stop_time = state_.now;
@@ -192,7 +210,8 @@ class Run {
     ProbeRecorder probes_;
     Schedule snapshots_, history_;
     Progress progress_;
-    bool json_log_;
+    bool json_log_, quiet_;
+    int samples_;
     int steps_ = 0, rejected_ = 0, iterations_ = 0;
     double last_residual_ = 0;
 };

@@ -16,6 +16,7 @@ struct RunOptions {
     bool quiet = false;
     bool json_log = false;
     int threads = 0;              // 0: what OpenMP takes by itself
+    int samples = 0;              // members of an ensemble after the run; 0: a quick look at one unknown at a time
     std::optional<double> until;  // stop here, with a final snapshot [s]
     std::string command_line;
 };
@@ -24,7 +25,7 @@ struct RunOutcome {
     double stop_time = 0;  // [s]
     int steps = 0, rejected = 0, iterations = 0;
     double wall_seconds = 0;
-    std::string report;  // the mass ledger of every solute and the files written, for people
+    std::string report;  // the mass ledger of every solute, the files written and what is known least, for people
 };
 
 /// What a run would take, before it starts.

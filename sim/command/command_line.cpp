@@ -43,6 +43,9 @@ void add_run(CLI::App& app, Arguments& a, Action& action) {
     verb->add_option("-o,--output", a.run.directory, "result directory (default: results/NAME)");
     verb->add_option("--threads", a.run.threads, "number of threads; results do not depend on it")
         ->check(CLI::Range(1, 1024));
+    verb->add_option("--samples", a.run.samples,
+                     "bands on what is delivered, from this many runs with uncertain values varied")
+        ->check(CLI::Range(2, 100000));
     verb->add_option("--until", a.run.until, "stop at this time, e.g. \"2 h\"");
     verb->add_option("--log", a.run.log, "text or json")->check(CLI::IsMember({"text", "json"}));
     verb->add_flag("--overwrite", a.run.overwrite, "replace an earlier result");
@@ -71,7 +74,7 @@ void add_tables(CLI::App& app, Arguments& a, Action& action) {
     verb->callback([&] { action = [&] { return explain(a.what); }; });
 
     verb = app.add_subcommand("list", "the built-in libraries");
-    verb->add_option("library", a.what, "sites, devices, serums, solutes, people or scenarios")->required();
+    verb->add_option("library", a.what, "sites, devices, serums, solutes, unknowns, people or scenarios")->required();
     verb->callback([&] { action = [&] { return list(a.what); }; });
 }
 

@@ -11,6 +11,7 @@
 #include "sim/library/library.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/units.hpp"
+#include "sim/uncertainty/unknowns.hpp"
 
 namespace sim::command {
 namespace {
@@ -93,6 +94,17 @@ void list_solutes() {
     }
 }
 
+void list_unknowns() {
+    for (const Unknown& unknown : unknowns()) {
+        const bool uniform = unknown.distribution == Distribution::uniform;
+        say(fmt::format("{}\n    {}: a factor on {}\n    {}\n    source  {} ({})\n", unknown.name, unknown.title,
+                        unknown.multiplies,
+                        uniform ? fmt::format("uniform between {} and 1", unknown.spread)
+                                : fmt::format("log-normal, median 1, standard deviation {} of log10", unknown.spread),
+                        unknown.source, name_of(unknown.grade)));
+    }
+}
+
 /// The first comment of a scenario up to its first sentence's end: its story in short.
 std::string story(const std::filesystem::path& file) {
     std::ifstream stream(file);
@@ -122,8 +134,8 @@ int list_scenarios() {
 }  // namespace
 
 int list(const std::string& library) {
-    const std::vector<std::string_view> names{"sites",   "devices", "vehicles", "serums",
-                                              "solutes", "people",  "scenarios"};
+    const std::vector<std::string_view> names{"sites",   "devices",  "vehicles", "serums",
+                                              "solutes", "unknowns", "people",   "scenarios"};
     if (library == "scenarios") return list_scenarios();
     if (library == "people") {
         say("people are part of a later version; this one does not have them yet\n");
@@ -139,6 +151,8 @@ int list(const std::string& library) {
         list_serums();
     else if (library == "solutes")
         list_solutes();
+    else if (library == "unknowns")
+        list_unknowns();
     else {
         complain(fmt::format("error: list: unknown library '{}', expected {}{}\n", library, one_of(names),
                              did_you_mean(library, names)));

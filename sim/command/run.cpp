@@ -45,6 +45,7 @@ int run(const RunArguments& arguments) {
     options.overwrite = arguments.overwrite;
     options.quiet = arguments.quiet;
     options.json_log = arguments.log == "json";
+    options.samples = arguments.samples;
     options.threads = sane_threads(arguments.threads);
     options.command_line = arguments.command_line;
     const RunOutcome outcome = run_scenario(scenario, options);

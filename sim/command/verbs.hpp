@@ -17,6 +17,7 @@ struct RunArguments {
     std::string until;      // a time with unit; empty: to the end
     std::string log = "text";
     int threads = 0;
+    int samples = 0;  // members after the run
     bool overwrite = false, quiet = false;
     std::string command_line;
 };

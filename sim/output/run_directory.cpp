@@ -12,6 +12,7 @@
 #include "sim/output/disk.hpp"
 #include "sim/output/master_file.hpp"
 #include "sim/output/snapshot_file.hpp"
+#include "sim/output/wording.hpp"
 
 namespace sim {
 
@@ -20,8 +21,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* lock_name = ".lock";
-const std::vector<std::string> own_files = {"scenario.toml", "resolved.toml", "run.h5",   "run.xdmf",
-                                            "history.csv",   "summary.json",  "log.jsonl"};
+const std::vector<std::string> own_files = {"scenario.toml", "resolved.toml", "run.h5",    "run.xdmf",
+                                            "history.csv",   "summary.json",  "log.jsonl", "samples.csv"};
 
 enum class Entry { missing, file, directory, link, other };
 
@@ -137,14 +138,6 @@ class Lock {
     Descriptor file_;
 };
 
-/// Quoted when a comma, a quote or a line end inside would be taken for the table's own.
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string quoted;
-    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
-    return fmt::format("\"{}\"", quoted);
-}
-
 std::string csv_header(std::span<const NamedValue> row) {
     std::string header = "time [s]";
     for (const NamedValue& item : row)
@@ -171,6 +164,7 @@ struct RunDirectory::State {
     std::unique_ptr<Lock> lock;
     LineFile history, log;
     RunRecord run;
+    nlohmann::ordered_json summary;
 
     void learn(const Snapshot& snapshot) {
         const solvers::FieldSet& fields = *snapshot.fields;
@@ -268,13 +262,21 @@ void RunDirectory::finish(double stop_time, const std::string& exit_reason, std:
     s.run.exit_reason = exit_reason;
     s.run.stop_time = stop_time;
     write_master_file(s.directory / "run.h5", s.run);
-    nlohmann::ordered_json json = {{"exit_reason", exit_reason},
-                                   {"stop_time", with_unit(stop_time, "s")},
-                                   {"wall_time", with_unit(wall_seconds, "s")},
-                                   {"notice", notice}};
-    for (const NamedValue& item : summary) json[item.name] = with_unit(item.value, item.unit);
-    replace_file(s.directory / "summary.json", as_line(json, 1) + "\n");
+    s.summary = {{"exit_reason", exit_reason},
+                 {"stop_time", with_unit(stop_time, "s")},
+                 {"wall_time", with_unit(wall_seconds, "s")},
+                 {"notice", notice}};
+    for (const NamedValue& item : summary) s.summary[item.name] = with_unit(item.value, item.unit);
+    replace_file(s.directory / "summary.json", as_line(s.summary, 1) + "\n");
     if (s.history.open()) s.history.sync();
+    s.log.sync();
+}
+
+void RunDirectory::add_uncertainty(const UncertaintyRecord& record) {
+    State& s = *state_;
+    if (!record.members.empty()) replace_file(s.directory / "samples.csv", samples_table(record));
+    s.summary["uncertainty"] = as_json(record);
+    replace_file(s.directory / "summary.json", as_line(s.summary, 1) + "\n");
     s.log.sync();
 }
 

@@ -1,6 +1,6 @@
 // A result directory as INTERFACES promises it: scenario.toml, resolved.toml, snapshots/, run.h5, run.xdmf,
-// history.csv, summary.json, log.jsonl. Every file is written under a temporary name and renamed, but for history.csv
-// and log.jsonl, which grow by whole lines.
+// history.csv, summary.json, log.jsonl, and samples.csv where members were run. Every file is written under a temporary
+// name and renamed, but for history.csv and log.jsonl, which grow by whole lines.
 #pragma once
 #include <filesystem>
 #include <memory>
@@ -9,6 +9,7 @@
 #include <string>
 #include "sim/output/file_error.hpp"
 #include "sim/output/records.hpp"
+#include "sim/output/uncertainty_record.hpp"
 
 namespace sim {
 
@@ -34,6 +35,8 @@ class RunDirectory {
     /// Last words: master and summary.json. `exit_reason`: "done", "until", "numerical failure", ...
     void finish(double stop_time, const std::string& exit_reason, std::span<const NamedValue> summary,
                 double wall_seconds);
+    /// After finish(): samples.csv where there are members, and summary.json again with an object `uncertainty`.
+    void add_uncertainty(const UncertaintyRecord& record);
 
     const std::filesystem::path& path() const;
 

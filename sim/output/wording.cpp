@@ -38,4 +38,11 @@ std::string friendly_length(double metres) {
     return in_unit(metres, units);
 }
 
+std::string csv_cell(const std::string& text) {
+    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+    std::string quoted;
+    for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
+    return fmt::format("\"{}\"", quoted);
+}
+
 }  // namespace sim

@@ -75,6 +75,10 @@ TEST_CASE("a wrong command line ends with 2 and the nearest right word") {
                  {"check " + small + " --set treatment[9].at=1", "no element [9]"},
                  {"run " + small + " --until 5", "expected a time"},
                  {"run " + small + " --threads 0", "--threads"},
+                 {"run " + small + " --samples 0", "--samples"},
+                 {"run " + small + " --samples -1", "--samples"},
+                 {"run " + small + " --samples 1e9", "--samples"},
+                 {"run " + small + " --samples 1000000000", "not in range 2 to 100000"},
                  {"run " + small + " --log xml", "--log"},
                  {"list zebras", "unknown library 'zebras'"},
                  {"explain zebra", "neither a key nor a result"},
@@ -147,7 +151,7 @@ TEST_CASE("keys, results and libraries are explained") {
     CHECK_THAT(microwound("explain 'treatment[0].length'").text, Contains("Needle length"));
     CHECK_THAT(microwound("explain serum.caffeine.flux").text, Contains("kg/m2/s"));
     CHECK_THAT(microwound("explain person").text, Contains("later version"));
-    for (const char* library : {"sites", "devices", "serums", "solutes", "people", "scenarios"})
+    for (const char* library : {"sites", "devices", "serums", "solutes", "unknowns", "people", "scenarios"})
         CHECK(microwound(std::string("list ") + library).code == 0);
     CHECK_THAT(microwound("list sites").text, Contains("cheek") && Contains("um"));
 }
@@ -222,4 +226,48 @@ TEST_CASE("a run writes its directory once") {
     CHECK(microwound(arguments).code == 2);
     CHECK(microwound(arguments + " --overwrite").code == 0);
     CHECK(microwound("run " + small + " -o " + small).code == 4);
+}
+
+namespace {
+
+std::string contents(const std::string& file) {
+    std::ifstream stream(file);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+// Members follow the run and touch nothing of it: its history is the same bytes with and without them, whatever the
+// number of threads. The bands are numbers in order; a later run without members leaves no table of them behind.
+TEST_CASE("a run with samples adds bands and changes nothing else") {
+    const Folder folder;
+    const std::string out = folder / "out";
+    const auto run = [&](const std::string& more) {
+        const Outcome outcome = microwound("run " + small + " -o '" + out + "' --overwrite --until '3 min' " + more);
+        INFO(outcome.text);
+        REQUIRE(outcome.code == 0);
+        return outcome.text;
+    };
+    CHECK_THAT(run("--samples 4 --threads 1"), Contains("4 members, 0 failed") && Contains("member 4 of 4"));
+    const std::string history = contents(out + "/history.csv"), table = contents(out + "/samples.csv");
+    CHECK(std::count(table.begin(), table.end(), '\n') == 5);
+    const auto told = nlohmann::json::parse(contents(out + "/summary.json")).at("uncertainty");
+    CHECK(told.at("samples") == 4);
+    const auto band = told.at("serum.caffeine.delivered");
+    double before = 0;
+    for (const char* part : {"p05", "p25", "median", "p75", "p95"}) {
+        CHECK(band.at(part).get<double>() > before);
+        before = band.at(part).get<double>();
+    }
+    CHECK(band.at("unit") == "kg");
+    CHECK(band.at("members") == 4);
+
+    CHECK_THAT(run("--threads 2"), Contains("What is known least: an estimate by a coarse twin"));
+    CHECK(contents(out + "/history.csv") == history);
+    CHECK_FALSE(std::filesystem::exists(out + "/samples.csv"));
+    const auto changes = nlohmann::json::parse(contents(out + "/summary.json")).at("uncertainty").at("one_at_a_time");
+    CHECK(changes.at("serum.caffeine.delivered").size() > 5);
+
+    CHECK(run("--samples 4 --threads 2 --quiet").empty());
+    CHECK(contents(out + "/samples.csv") == table);
 }
