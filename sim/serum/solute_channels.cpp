@@ -163,12 +163,14 @@ void SoluteTransport::share_among(const std::map<std::size_t, double>& homeless)
     });
 }
 
-// New channels share what the tissue held whose place they take; the tissue beside them keeps its activity.
+// A needle pushes tissue aside: what a cell held is shared, at one activity, by the tissue that is left in it and the
+// fluid of its new channels. So a solute that binds (K > 1) is not left behind in the fluid alone.
 void SoluteTransport::open_channels(const ChannelGeometry& geometry) {
     struct Opening {
-        double capacity;    // of the tissue before
+        double amount;      // in the tissue before
         double height = 0;  // of all new channels in the cell
     };
+    const double area = skin_.grid.column_area(0, 0);
     const ChannelGeometry before = medium_.geometry();
     const std::vector<double> nodes_before = u_.nodes;
     const solvers::Medium& medium = medium_.medium();
@@ -178,11 +180,13 @@ void SoluteTransport::open_channels(const ChannelGeometry& geometry) {
         for (const auto& segment : channel.segments)
             for (const auto& part : segment.footprint) {
                 const std::size_t cell = medium.layout.index(part.i, part.j, segment.k);
-                cells.try_emplace(cell, Opening{medium.capacity[cell]}).first->second.height +=
+                cells.try_emplace(cell, Opening{medium.capacity[cell] * u_.cells[cell]}).first->second.height +=
                     part.fraction * segment.length;
             }
     }
     medium_.update(geometry, contact_);
+    for (const auto& [cell, opening] : cells)
+        u_.cells[cell] = opening.amount / (medium.capacity[cell] + opening.height * area);
     u_.nodes.clear();
     std::size_t known = 0;
     for (const CutChannel& channel : geometry.cut) {
@@ -193,12 +197,9 @@ void SoluteTransport::open_channels(const ChannelGeometry& geometry) {
                 continue;
             }
             double taken = 0;
-            for (const auto& part : segment.footprint) {
-                const std::size_t cell = medium.layout.index(part.i, part.j, segment.k);
-                const Opening& opening = cells.at(cell);
-                const double lost = (opening.capacity - medium.capacity[cell]) * u_.cells[cell];
-                if (opening.height > 0) taken += lost * part.fraction * segment.length / opening.height;
-            }
+            for (const auto& part : segment.footprint)
+                taken +=
+                    part.fraction * area * segment.length * u_.cells[medium.layout.index(part.i, part.j, segment.k)];
             u_.nodes.push_back(taken / medium.chains.capacity[u_.nodes.size()]);
         }
     }

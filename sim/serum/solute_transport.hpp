@@ -43,8 +43,8 @@ class SoluteTransport {
     /// Fresh fluid replaces this share of the receptor's.
     void sample_receptor(double share);
     /// Takes the channels as they are now: what a closing channel held goes to the tissue that takes its place and,
-    /// where that holds less, out onto the surface; with its neck plugged all stays in the tissue. What a new channel
-    /// takes from the tissue it keeps.
+    /// where that holds less, out onto the surface; with its neck plugged all stays in the tissue. Tissue and a new
+    /// channel in it share what was there at one activity.
     void follow(const ChannelGeometry& geometry);
 
     // ---- a step ----

@@ -146,8 +146,8 @@ TEST_CASE("Overlapping channels close without overshoot", "[serum]") {
     close_all(bench, highest);
 }
 
-// A new channel through tissue that is already loaded takes the solute of the tissue it displaces, no more and no less;
-// the tissue beside it keeps its activity, and the channel's is K times it or less (K < 1 here).
+// A new channel through tissue that is already loaded shares what a cell held with the tissue left in it, no more and
+// no less; where tissue holds less than water (K < 1 here) activities fall by that.
 TEST_CASE("A channel through loaded tissue keeps all mass", "[serum]") {
     const Geometry geometry = GENERATE(Geometry::patch, Geometry::channel);
     Bench bench(geometry);
@@ -160,6 +160,24 @@ TEST_CASE("A channel through loaded tissue keeps all mass", "[serum]") {
     CHECK(now.lowest >= -1e-13 * highest);
     CHECK(now.highest <= highest * (1 + 1e-9));
     close_all(bench, highest);
+}
+
+// A solute that binds twenty times over: a channel of share f of its cells raises their activity by what tissue the
+// needle took the room of, K/(K (1 - f) + f), here at most 1.23 (radius 5 um in cells of 20 um); not by K.
+TEST_CASE("A channel through tissue that binds keeps its activity near", "[serum]") {
+    Scenario s = made::small_patch();
+    constexpr double K = 20;
+    for (LayerTransport& layer : s.solutes[0].in_layer) layer = {1e-10, K, 0, 0};
+    made::add(s, 0, made::infinite_dose());
+    made::add(s, 3600, made::held_channels({{50 * um, 50 * um}}, 5 * um, 60 * um));
+    made::Run run(s);
+    run.until(3599.999);
+    const double before = run.concentration()[run.state.skin.grid.index(2, 2, 0)] / K;
+    run.until(3600);
+    const double volume = 3.14159265358979 * 25 * um * um * 60 * um;
+    const double in_fluid = run.solute().content_of_channels() / volume;
+    CHECK(in_fluid > 0.5 * before);
+    CHECK(in_fluid <= 1.23);
 }
 
 // The same with many new channels at once, in the same cells, over channels that are already there.
