@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include "sim/observation/patency_observables.hpp"
 
 namespace sim {
 
@@ -63,7 +64,12 @@ std::vector<NamedValue> history_row(const TreatedSkin& state) {
     std::vector<NamedValue> row;
     for (const auto& solute : state.solutes) add_solute(state, *solute, row);
     row.push_back({"serum.film.thickness", "m", state.film.thickness()});
+    const PatencyObservables seen = observe_patency(state);
     row.push_back({"healing.patency", "1", state.channels.mean_open_share()});
+    row.push_back({"healing.patency.lumen", "1", state.channels.mean_open_share(Zone::lumen)});
+    row.push_back({"healing.tewl", "kg/m2/s", seen.tewl});
+    row.push_back({"healing.admittance", "1", seen.admittance});
+    row.push_back({"healing.lumen", "1", seen.lumen});
     return row;
 }
 

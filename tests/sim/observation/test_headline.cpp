@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 #include "sim/observation/headline.hpp"
+#include "sim/observation/patency_observables.hpp"
 #include "sim/observation/probe_recorder.hpp"
 #include "sim/observation/snapshot_content.hpp"
 #include "tests/sim/made_runs.hpp"
@@ -128,7 +129,9 @@ TEST_CASE("History names are unique and its amounts add up", "[observation]") {
           Approx(value_of(row, group + "in.viable_epidermis") + value_of(row, group + "in.dermis") +
                  value_of(row, group + "cleared") + value_of(row, group + "receptor") + value_of(row, group + "lost"))
               .epsilon(1e-12));
-    CHECK(value_of(row, "healing.patency") == run.state.channels.mean_open_share());
+    CHECK(value_of(row, "healing.patency") == run.state.channels.mean_open_share(Zone::neck));
+    CHECK(value_of(row, "healing.patency.lumen") == run.state.channels.mean_open_share(Zone::lumen));
+    CHECK(value_of(row, "healing.tewl") == observe_patency(run.state).tewl);
 }
 
 // Exposure is the integral of a layer's mean concentration: at steady state its growth over a time is that time times
