@@ -44,7 +44,10 @@ class Walk {
         if (const auto sentence = not_yet(general)) return fail(value, path, *sentence, true);
         if (is_table(general + "[]")) return table_list(value, general, path);
         if (!key && !is_table(general)) return unknown(value, name, table_general, path);
-        if (is_table(general) && value.kind == Node::Kind::table) return table(value, general, path);
+        if (is_table(general) && value.kind == Node::Kind::table) {
+            if (!key || belongs(parent, *key, table_general, value, path)) table(value, general, path);
+            return;
+        }
         if (!key) return not_a_table(value, general, path);
         if (is_table(general) && value.kind != Node::Kind::text)
             return fail(value, path,

@@ -219,18 +219,47 @@ void check_device(const Section& treatment, const NeedleAct& act, const Domain& 
 void check_needling(const Section& section, const NeedleAct& act, const Domain& domain) {
     if (sound(section, {"length", "insertion_depth", "channel_depth"})) check_depths(section, act, domain);
     check_insertion(section, act);
-    if (domain.geometry != Geometry::channel) check_time(section, act);
+    check_time(section, act);
     check_device(section, act, domain);
-    for (const std::string_view name : {"passes", "density", "time", "area"})
-        if (domain.geometry == Geometry::channel && section.has(name))
-            section.warn(name, "has no effect in a channel: domain.puncture_density says how many punctures there are");
-    for (const std::string_view name : {"depth_spread", "breach_efficiency"})
-        if (domain.geometry == Geometry::channel && section.has(name))
-            section.warn(name, "has no effect in a channel, which is one puncture as needles make it on average");
     for (const std::string_view name :
          {"recoil_floor", "recoil_time", "closing_time_wet", "closing_time_dry", "closing_ratio"})
         if (act.patency.held && section.has(name))
             section.warn(name, fmt::format("has no effect: patency is held at {}", *act.patency.held));
+}
+
+bool lists_positions(const Treatment& treatment) {
+    const auto* act = std::get_if<NeedleAct>(&treatment.act);
+    return act && act->device.kind == DeviceKind::list;
+}
+
+/// What says how many punctures there are says nothing when puncture_density does, or when another needling came
+/// first; and a channel is one puncture as needles make it on average.
+void check_channel_needling(const Section& section, bool told, bool first) {
+    if (section.has("depth_spread"))
+        section.warn("depth_spread", "has no effect in a channel, which is one puncture as needles make it on average");
+    for (const std::string_view name : {"passes", "density", "time", "area", "breach_efficiency"}) {
+        if (!section.has(name) || (first && !told)) continue;
+        section.warn(name, told
+                               ? "has no effect in a channel: domain.puncture_density says how many punctures there are"
+                               : "has no effect in a channel: every needling meets the punctures of the first");
+    }
+}
+
+/// What only counts in a patch does not keep it from being run as a channel.
+void check_channel(const Section& root, const Scenario& scenario) {
+    if (scenario.domain.geometry != Geometry::channel) return;
+    const Section domain = root.table("domain");
+    const auto sections = root.tables("treatment");
+    const bool told = domain.written("puncture_density");
+    bool first = true, shares_list = false;
+    for (const int i : order_of_dates(scenario.treatments)) {
+        const Treatment& treatment = scenario.treatments[static_cast<std::size_t>(i)];
+        if (!std::holds_alternative<NeedleAct>(treatment.act)) continue;
+        check_channel_needling(sections[static_cast<std::size_t>(i)], told, first);
+        shares_list = shares_list || (first && !told && lists_positions(treatment));
+        first = false;
+    }
+    if (domain.has("size") && !shares_list) domain.warn("size", "has no effect in a channel");
 }
 
 void check_treatments(const Section& root, const Scenario& scenario) {
@@ -279,6 +308,7 @@ void cross_check(const Section& root, const Scenario& scenario) {
     check_spacings(domain, scenario.domain);
     check_counts(domain, scenario);
     check_treatments(root, scenario);
+    check_channel(root, scenario);
     check_probes(root, scenario);
     if (!sound(root, {"duration"})) return;
     check_numerics(root.table("numerics"), scenario);

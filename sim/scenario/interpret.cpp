@@ -1,11 +1,14 @@
 // The parts that need no library: time, domain, processes, numerics, output, probes.
 #include "sim/scenario/interpret.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
 #include "sim/scenario/nearest.hpp"
+#include "sim/scenario/nominal_density.hpp"
 #include "sim/scenario/schema.hpp"
 
 namespace sim {
@@ -27,7 +30,8 @@ std::array<double, n> fixed(const std::vector<double>& values) {
 }
 
 Processes read_processes(const Section& section) {
-    return {section.flag("diffusion"), section.flag("clearance"), section.flag("loss"), section.flag("closing"), true};
+    return {section.flag("diffusion"), section.flag("clearance"), section.flag("loss"), section.flag("closing"),
+            section.flag("evaporation")};
 }
 
 Numerics read_numerics(const Section& section, double duration) {
@@ -153,12 +157,7 @@ Domain read_domain(const Section& section) {
     Domain domain;
     using enum Geometry;
     domain.geometry = chosen(section, "geometry", {patch, channel, slab});
-    if (domain.geometry == channel) {
-        domain.puncture_density = section.number("puncture_density");
-        domain.size.fill(1 / std::sqrt(domain.puncture_density));
-    } else {
-        domain.size = fixed<2>(section.numbers("size"));
-    }
+    domain.size = fixed<2>(section.numbers("size"));
     domain.spacing = section.number("spacing");
     constexpr double fine = 2e-6;
     const auto surface = section.written_number("surface_spacing");
@@ -172,6 +171,62 @@ Domain read_domain(const Section& section) {
     return domain;
 }
 
+namespace {
+
+/// The needling that comes first, with its index in the file; nullptr when there is none.
+const NeedleAct* first_needling(const std::vector<Treatment>& treatments, int& index) {
+    for (const int i : order_of_dates(treatments))
+        if (const auto* act = std::get_if<NeedleAct>(&treatments[static_cast<std::size_t>(i)].act)) {
+            index = i;
+            return act;
+        }
+    return nullptr;
+}
+
+double density_of_first(const Section& root, const Scenario& scenario) {
+    const Section domain = root.table("domain");
+    const Key& key = *find_key("domain.puncture_density");
+    constexpr double usual = 250e4;  // fifteen passes of a 192-needle roller: Doddaballapur 2009
+    int index = 0;
+    const NeedleAct* act = first_needling(scenario.treatments, index);
+    const double density = act ? nominal_density(*act, scenario.domain.size) : usual;
+    domain.note("puncture_density", act ? fmt::format("default: that of {}, the first needling",
+                                                      scenario.treatments[static_cast<std::size_t>(index)].name)
+                                        : fmt::format("default: {}", source_of(key)));
+    if (!act || (density >= parse_quantity(key.lowest).value && density <= parse_quantity(key.highest).value))
+        return density;
+    const Section place = root.tables("treatment")[static_cast<std::size_t>(index)];
+    if (density > 0)
+        place.error("", fmt::format("makes {}, expected from {} to {} for a channel; write domain.puncture_density",
+                                    short_text(density, "/cm2"), key.lowest, key.highest));
+    return usual;
+}
+
+}  // namespace
+
+void share_out_skin(const Section& root, Scenario& scenario) {
+    if (scenario.domain.geometry != Geometry::channel) return;
+    const Section section = root.table("domain");
+    Domain& domain = scenario.domain;
+    if (section.written("puncture_density") && !section.has("puncture_density"))
+        domain.puncture_density = 250e4;
+    else
+        domain.puncture_density =
+            section.has("puncture_density") ? section.number("puncture_density") : density_of_first(root, scenario);
+    domain.size.fill(1 / std::sqrt(domain.puncture_density));
+}
+
+void keep_one_puncture(Scenario& scenario) {
+    if (scenario.domain.geometry != Geometry::channel) return;
+    for (Treatment& treatment : scenario.treatments)
+        if (auto* act = std::get_if<NeedleAct>(&treatment.act)) {
+            act->passes = 1;
+            act->density.reset();
+            act->time.reset();
+            act->area.reset();
+        }
+}
+
 Scenario interpret(const Section& root, const std::string& name) {
     Scenario scenario;
     scenario.name = name;
@@ -181,10 +236,15 @@ Scenario interpret(const Section& root, const std::string& name) {
     scenario.seed = static_cast<std::uint64_t>(root.number("seed"));
     scenario.domain = read_domain(root.table("domain"));
     scenario.skin = read_skin(root, scenario.domain);
-    scenario.bottom = chosen(root.table("setup"), "bottom", {Bottom::in_vivo, Bottom::franz});
-    scenario.treatments = read_treatments(root, scenario.domain, scenario.person);
-    scenario.solutes = read_solutes(root, scenario.skin, scenario.bottom);
+    scenario.person = read_person(root.table("person"));
+    const Section setup = root.table("setup");
+    scenario.air = read_air(setup);
+    scenario.bottom = chosen(setup, "bottom", {Bottom::in_vivo, Bottom::franz});
+    scenario.receptor = read_receptor(setup, scenario.bottom, scenario.duration);
     scenario.processes = read_processes(root.table("processes"));
+    scenario.treatments = read_treatments(root, scenario);
+    share_out_skin(root, scenario);
+    read_solutes(root, scenario);
     scenario.numerics = read_numerics(root.table("numerics"), scenario.duration);
     scenario.output = read_output(root.table("output"), scenario.duration);
     scenario.probes = read_probes(root, scenario.solutes);

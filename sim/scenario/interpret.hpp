@@ -13,10 +13,21 @@ Scenario interpret(const Section& root, const std::string& name);
 Domain read_domain(const Section& domain);
 /// Layers cut or extended to domain.depth, which is set here when layers are written out and it is not.
 Skin read_skin(const Section& root, Domain& domain);
-/// In the order of the file.
-std::vector<Treatment> read_treatments(const Section& root, const Domain& domain, const Person& person);
-/// Every solute of the treatments with its transport in each layer.
-std::vector<Solute> read_solutes(const Section& root, const Skin& skin, Bottom bottom);
+Person read_person(const Section& person);
+Air read_air(const Section& setup);
+/// Dates of samples up to the end.
+std::optional<Receptor> read_receptor(const Section& setup, Bottom bottom, double duration);
+/// In the order of the file; asks the scenario for domain, air and processes.
+std::vector<Treatment> read_treatments(const Section& root, const Scenario& scenario);
+/// Serum, amount and drying. Affinities of the vehicle that nobody wrote stay 0: read_solutes fills them in.
+ApplyAct read_apply(const Section& treatment, const Air& air, const Processes& processes);
+/// Every solute of the treatments by date, with its transport in each layer of the skin; fills in what their vehicles
+/// make of them.
+void read_solutes(const Section& root, Scenario& scenario);
+/// In `channel` geometry: the share of skin around one puncture of the first needling, unless the file says it.
+void share_out_skin(const Section& root, Scenario& scenario);
+/// In `channel` geometry: once the skin is shared out, no needling says any more how many punctures there are.
+void keep_one_puncture(Scenario& scenario);
 
 /// The indices of treatments as they happen: by date, ties as written.
 std::vector<int> order_of_dates(const std::vector<Treatment>& as_written);

@@ -1,4 +1,4 @@
-// Treatments: devices and serums from the library or the file, dates in order.
+// Treatments in order of their dates; needling with a device of the library or the file.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,19 +7,11 @@
 #include <numeric>
 #include "sim/library/library.hpp"
 #include "sim/scenario/interpret.hpp"
-#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/library_names.hpp"
 #include "sim/scenario/value.hpp"
 
 namespace sim {
 namespace {
-
-template <typename Rows>
-std::string not_in_library(const Rows& rows, std::string_view what, const std::string& name) {
-    std::vector<std::string_view> names;
-    for (const auto& row : rows) names.push_back(row.name);
-    return fmt::format("found \"{}\", expected a {} of the library ({}) or a table{}", name, what, one_of(names),
-                       did_you_mean(name, names));
-}
 
 std::string library_origin(const Sourced& value) { return fmt::format("library: {}", value.source); }
 
@@ -174,9 +166,8 @@ Patency read_patency(const Section& section, const Person& person, double length
     return patency;
 }
 
-/// How often the device goes over the skin, and where to; a channel is one puncture whatever is written.
-void read_passes(const Section& section, const Domain& domain, NeedleAct& act) {
-    if (domain.geometry == Geometry::channel) return;
+/// How often the device goes over the skin.
+void read_passes(const Section& section, NeedleAct& act) {
     const bool roller = act.device.kind == DeviceKind::roller;
     constexpr int usual_passes = 15;
     act.density = section.written_number("density");
@@ -214,14 +205,14 @@ void read_insertion(const Section& section, NeedleAct& act) {
     act.slit_recovery = section.number("slit_recovery");
 }
 
-NeedleAct read_needle(const Section& section, const Domain& domain, const Person& person) {
+NeedleAct read_needle(const Section& section, const Person& person) {
     NeedleAct act;
     double usual_length = 0;
     act.device = read_device(section, usual_length);
     const auto length = section.written_number("length");
     act.length = length.value_or(usual_length);
     if (!length && section.table("device").node()) section.note("length", "default: choice of this program");
-    read_passes(section, domain, act);
+    read_passes(section, act);
     read_directions(section, act);
     read_insertion(section, act);
     act.shape = section.text("shape") == "cylinder" ? ChannelShape::cylinder : ChannelShape::cone;
@@ -230,70 +221,6 @@ NeedleAct read_needle(const Section& section, const Domain& domain, const Person
     act.channel_radius = section.written_number("channel_radius");
     act.injury_radius = section.written_number("injury_radius");
     act.patency = read_patency(section, person, act.length);
-    return act;
-}
-
-void library_serum(const Section& section, const std::string& name, ApplyAct& act) {
-    const library::SerumRow* row = library::find_serum(name);
-    if (!row) return section.error("serum", not_in_library(library::serums(), "serum", name));
-    const Section serum = section.table("serum");
-    act.serum = name;
-    act.vehicle = row->vehicle;
-    serum.note("name", "library: its name there");
-    serum.note("vehicle", "library: " + std::string(row->description));
-    act.ph = row->ph.value;
-    const library::VehicleRow& vehicle = *library::find_vehicle(row->vehicle);
-    act.residue = vehicle.residue.value;
-    act.channel_factor = vehicle.channel_factor.value;
-    act.wets = vehicle.wets;
-    serum.note("vehicle_affinity", "library: shares of water and oil in the vehicle " + std::string(vehicle.name));
-    for (std::size_t i = 0; i < row->parts.size(); ++i) {
-        const auto& part = row->parts[i];
-        const double affinity =
-            library::vehicle_affinity(vehicle, library::find_solute(part.solute)->facts.molecule(), act.ph);
-        act.solutes.push_back({std::string(part.solute), part.concentration.value, affinity});
-        const std::string path = fmt::format("{}.solutes[{}]", serum.path(), i);
-        section.origins()[path + ".name"] = "library: " + std::string(row->description);
-        section.origins()[path + ".concentration"] = library_origin(part.concentration);
-        if (const library::SoluteRow* solute = library::find_solute(part.solute))
-            section.origins()[path + ".channel_diffusivity"] =
-                library_origin(library::transport_of(*solute, row->ph.value).number("channel_diffusivity").number);
-    }
-}
-
-void described_serum(const Section& serum, ApplyAct& act) {
-    act.serum = serum.has("name") ? serum.text("name") : "serum";
-    if (!serum.has("name")) serum.note("name", "default: serum");
-    act.vehicle = serum.text("vehicle");
-    const double vehicle_affinity = serum.number("vehicle_affinity");
-    for (const Section& part : serum.tables("solutes")) {
-        const std::string name = part.text("name");
-        const bool twice = std::ranges::find(act.solutes, name, &SoluteDose::solute) != act.solutes.end();
-        if (twice && part.has("name")) part.error("name", fmt::format("the solute \"{}\" is listed twice", name));
-        act.solutes.push_back({name, part.number("concentration"), vehicle_affinity});
-    }
-    if (!serum.written("solutes") || (act.solutes.empty() && serum.has("solutes")))
-        serum.error("solutes",
-                    "is missing; a serum needs at least one [[treatment.serum.solutes]] with name and concentration");
-}
-
-ApplyAct read_apply(const Section& section) {
-    ApplyAct act;
-    const Section serum = section.table("serum");
-    if (serum.node())
-        described_serum(serum, act);
-    else if (section.has("serum"))
-        library_serum(section, section.text("serum"), act);
-    else if (!section.written("serum"))
-        section.error("serum", "is missing; expected a library name (list serums) or a table with solutes");
-    if (section.has("dose") && section.written("amount"))
-        section.error("dose", fmt::format("is \"infinite\", but amount is {}; write one of the two",
-                                          describe(*section.node("amount"))));
-    if (section.has("dose"))
-        section.note("dose", origin_of(*section.node("dose")));
-    else
-        act.amount = section.number("amount");
-    act.occluded = section.flag("occluded");
     return act;
 }
 
@@ -322,7 +249,7 @@ std::vector<int> order_of_dates(const std::vector<Treatment>& as_written) {
     return order;
 }
 
-std::vector<Treatment> read_treatments(const Section& root, const Domain& domain, const Person& person) {
+std::vector<Treatment> read_treatments(const Section& root, const Scenario& scenario) {
     std::vector<Treatment> treatments;
     for (const Section& section : root.tables("treatment")) {
         Treatment treatment;
@@ -330,12 +257,12 @@ std::vector<Treatment> read_treatments(const Section& root, const Domain& domain
         treatment.at = section.number("at");
         const std::string what = section.text("do");
         if (section.has("do") && what == "needle")
-            treatment.act = read_needle(section, domain, person);
+            treatment.act = read_needle(section, scenario.person);
         else if (section.has("do") && what == "apply")
-            treatment.act = read_apply(section);
+            treatment.act = read_apply(section, scenario.air, scenario.processes);
         else
             treatment.act = WashAct{};
-        if (what == "needle" && domain.geometry == Geometry::slab)
+        if (what == "needle" && scenario.domain.geometry == Geometry::slab)
             section.error(
                 "do",
                 "found \"needle\", but a slab knows depth only; needling needs geometry \"patch\" or \"channel\"");

@@ -185,6 +185,7 @@ Scenario understand(Node& document, const std::string& file, const std::string& 
     Scenario scenario = interpret(root, name);
     cross_check(root, scenario);
     problems.throw_if_any();
+    keep_one_puncture(scenario);
     const std::vector<int> order = order_of_dates(scenario.treatments);
     std::vector<Treatment> by_date;
     for (const int i : order) by_date.push_back(scenario.treatments[i]);

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 #include <variant>
 #include "sim/scenario/schema.hpp"
 
@@ -48,8 +50,9 @@ class Writer {
         raw("seed", "seed", std::to_string(s_.seed));
         domain();
         skin();
-        heading("setup");
-        text("bottom", "setup.bottom", s_.bottom == Bottom::franz ? "franz" : "in_vivo");
+        heading("person");
+        quantity("age", "person.age", s_.person.age);
+        setup();
         treatments();
         processes();
         numerics();
@@ -138,6 +141,33 @@ class Writer {
         for (const Solute& solute : s_.solutes)
             raw(solute.name, fmt::format("transport.{}.{}.{}", s_.skin.layers[layer].name, property, solute.name),
                 value_text(key, solute.in_layer[layer].*member));
+    }
+
+    void setup() {
+        heading("setup");
+        text("bottom", "setup.bottom", s_.bottom == Bottom::franz ? "franz" : "in_vivo");
+        quantity("air_speed", "setup.air_speed", s_.air.speed);
+        quantity("humidity", "setup.humidity", s_.air.humidity);
+        if (s_.receptor) receptor(*s_.receptor);
+    }
+
+    /// The volume whose share per area is exactly this: divided by the area again it must give the same bits.
+    static double volume_over(double area, double share) {
+        double volume = share * area;
+        while (volume / area < share) volume = std::nextafter(volume, std::numeric_limits<double>::infinity());
+        while (volume / area > share) volume = std::nextafter(volume, 0.0);
+        return volume;
+    }
+
+    void receptor(const Receptor& receptor) {
+        const std::string path = "setup.receptor", sampling = path + ".sampling";
+        heading(path);
+        quantity("volume", path + ".volume", volume_over(receptor.area, receptor.volume));
+        quantity("area", path + ".area", receptor.area);
+        if (receptor.dates.empty()) return;
+        heading(sampling);
+        quantities("at", sampling + (origins_.contains(sampling + ".every") ? ".every" : ".at"), receptor.dates);
+        quantity("volume", sampling + ".volume", volume_over(receptor.area, receptor.sample));
     }
 
     void treatments() {
@@ -248,22 +278,34 @@ class Writer {
         else
             text("dose", path + ".dose", "infinite");
         flag("occluded", path + ".occluded", act.occluded);
+        if (act.amount && !act.occluded) quantity("evaporation", path + ".evaporation", act.evaporation);
         const std::string serum = path + ".serum";
         line("[treatment.serum]");
         text("name", serum + ".name", act.serum);
         text("vehicle", serum + ".vehicle", act.vehicle);
-        quantity("vehicle_affinity", serum + ".vehicle_affinity",
-                 act.solutes.empty() ? 1 : act.solutes.front().vehicle_affinity);
-        for (std::size_t i = 0; i < act.solutes.size(); ++i) {
-            const SoluteDose& dose = act.solutes[i];
-            const std::string part = fmt::format("{}.solutes[{}]", serum, i);
-            line("[[treatment.serum.solutes]]");
-            text("name", part + ".name", dose.solute);
-            quantity("concentration", part + ".concentration", dose.concentration);
-            const auto solute = std::ranges::find(s_.solutes, dose.solute, &Solute::name);
-            if (solute != s_.solutes.end())
-                quantity("channel_diffusivity", part + ".channel_diffusivity", solute->channel_diffusivity);
-        }
+        quantity("ph", serum + ".ph", act.ph);
+        if (act.amount) quantity("residue", serum + ".residue", act.residue);
+        quantity("channel_factor", serum + ".channel_factor", act.channel_factor);
+        for (std::size_t i = 0; i < act.solutes.size(); ++i)
+            dose(act.solutes[i], fmt::format("{}.solutes[{}]", serum, i));
+    }
+
+    void dose(const SoluteDose& dose, const std::string& path) {
+        line("[[treatment.serum.solutes]]");
+        text("name", path + ".name", dose.solute);
+        quantity("concentration", path + ".concentration", dose.concentration);
+        quantity("vehicle_affinity", path + ".vehicle_affinity", dose.vehicle_affinity);
+        const auto solute = std::ranges::find(s_.solutes, dose.solute, &Solute::name);
+        if (solute == s_.solutes.end()) return;
+        const auto property = [&](std::string_view name, double value) {
+            raw(name, fmt::format("solute.{}.{}", solute->name, name),
+                value_text(key_of(fmt::format("{}.{}", path, name)), value));
+        };
+        property("channel_diffusivity", solute->channel_diffusivity);
+        if (s_.skin.layers.size() > 1) property("polar_permeability", solute->polar_permeability);
+        if (solute->solubility) property("solubility", *solute->solubility);
+        property("vapour_permeability", solute->vapour_permeability);
+        flag("bound", fmt::format("solute.{}.bound", solute->name), solute->bound);
     }
 
     void processes() {
@@ -271,6 +313,7 @@ class Writer {
         flag("diffusion", "processes.diffusion", s_.processes.diffusion);
         flag("clearance", "processes.clearance", s_.processes.clearance);
         flag("loss", "processes.loss", s_.processes.loss);
+        flag("evaporation", "processes.evaporation", s_.processes.evaporation);
         flag("closing", "processes.closing", s_.processes.closing);
     }
 

@@ -64,6 +64,13 @@ struct Receptor {
     double volume = 0;
     double sample = 0;          // drawn off each time
     std::vector<double> dates;  // of sampling, rising [s]
+    double area = 0;            // of the skin over it [m2]
+};
+
+/// Over the skin: what films dry in.
+struct Air {
+    double speed = 0;     // along the skin [m/s]
+    double humidity = 0;  // share of saturation
 };
 
 struct Person {
@@ -201,6 +208,7 @@ struct Scenario {
     Domain domain;
     Skin skin;
     Person person;
+    Air air;
     Bottom bottom = Bottom::in_vivo;
     std::optional<Receptor> receptor;   // of a Franz cell; none: a perfect sink
     std::vector<Treatment> treatments;  // by date, ties in the order of the file

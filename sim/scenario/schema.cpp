@@ -31,11 +31,11 @@ struct Later {
     std::string_view path, what;
 };
 constexpr auto later = std::to_array<Later>({
-    {"person", "the person (age, phototype, conditions)"}, {"healing", "wound healing"}, {"field", "fields declared by the user"},
+    {"person.phototype", "phototype, smoking and conditions of the person"}, {"person.smoker", "phototype, smoking and conditions of the person"},
+    {"person.diabetes", "phototype, smoking and conditions of the person"}, {"person.conditions", "phototype, smoking and conditions of the person"}, {"healing", "wound healing"}, {"field", "fields declared by the user"},
     {"constants", "fields declared by the user"}, {"study", "studies"}, {"base", "studies"}, {"design", "studies"}, {"factor", "studies"},
-    {"calibration", "calibration"}, {"processes.healing", "wound healing"}, {"processes.evaporation", "evaporation"}, {"processes.taxis", "taxis"},
+    {"calibration", "calibration"}, {"processes.healing", "wound healing"}, {"processes.taxis", "taxis"},
     {"output.checkpoint", "checkpoints"}, {"output.stream", "several output streams"}, {"domain.layer", "layers along other axes than depth"},
-    {"setup.receptor", "a finite receptor"},
 });
 // clang-format on
 

@@ -17,10 +17,10 @@ std::vector<Key> domain_keys() {
 
         {.path = "domain.geometry", .type = word, .fallback = "patch", .words = "patch|channel|slab", .source = choice,
          .sentence = "patch: a three-dimensional piece of skin, periodic sideways; channel: one puncture with its share of skin, axisymmetric, x is the radius; slab: depth only."},
-        {.path = "domain.size", .type = quantity, .dimension = dimension::length, .unit = "mm", .fallback = "2 mm, 2 mm", .lowest = "1 um", .highest = "100 mm", .count = 2, .only = "geometry=patch|slab",
+        {.path = "domain.size", .type = quantity, .dimension = dimension::length, .unit = "mm", .fallback = "2 mm, 2 mm", .lowest = "1 um", .highest = "100 mm", .count = 2,
          .source = "a choice: holds ten punctures at 250 /cm2", .grade = Grade::plausible,
-         .sentence = "Extent of the patch along x and y; of a slab, the area that it stands for."},
-        {.path = "domain.puncture_density", .type = quantity, .dimension = dimension::per_area, .unit = "/cm2", .fallback = "250 /cm2", .lowest = "0.1 /cm2", .highest = "100000 /cm2", .only = "geometry=channel",
+         .sentence = "Extent of the patch along x and y; of a slab, the area that it stands for. A channel takes its own from puncture_density."},
+        {.path = "domain.puncture_density", .type = quantity, .dimension = dimension::per_area, .unit = "/cm2", .otherwise = "that of the first needling: its density, else by device and passes; 250 /cm2 without any", .lowest = "0.1 /cm2", .highest = "100000 /cm2", .only = "geometry=channel",
          .source = "Doddaballapur 2009, 10.4103/0974-2077.58529: fifteen passes of a 192-needle roller", .grade = Grade::plausible,
          .sentence = "Punctures per area of the skin that the channel stands for; sets the radius of its cell, 1/sqrt(pi density)."},
         {.path = "domain.depth", .type = quantity, .dimension = dimension::length, .unit = "mm", .otherwise = "1.6 mm at a site; the sum of the layers when they are written out", .lowest = "1 um", .highest = "50 mm", .source = choice,

@@ -11,6 +11,7 @@ std::vector<Key> run_keys() {
         {.path = "processes.diffusion", .type = flag, .fallback = "true", .source = choice, .sentence = "Diffusion of solutes."},
         {.path = "processes.clearance", .type = flag, .fallback = "true", .source = choice, .sentence = "Clearance by capillaries."},
         {.path = "processes.loss", .type = flag, .fallback = "true", .source = choice, .sentence = "Metabolism and decay."},
+        {.path = "processes.evaporation", .type = flag, .fallback = "true", .source = choice, .sentence = "Evaporation of open films and of volatile solutes in them; false: films keep their volume."},
         {.path = "processes.closing", .type = flag, .fallback = "true", .source = choice, .sentence = "Recoil and closing of channels; false leaves them as the needles made them."},
 
         {.path = "numerics.relative_tolerance", .type = number, .fallback = "1e-3", .lowest = "1e-12", .highest = "0.5", .source = choice,

@@ -1,4 +1,4 @@
-// Keys of the schema: skin and set-up.
+// Keys of the schema: skin, person and set-up.
 #include "sim/scenario/schema_tables.hpp"
 
 namespace sim::schema {
@@ -25,8 +25,26 @@ std::vector<Key> skin_keys() {
         {.path = "skin.layer[].loss", .type = quantity, .dimension = dimension::rate, .unit = "/s", .otherwise = "the solute's, from the library", .lowest = "0 /s", .highest = "10 /s", .keyed = Keyed::by_solute, .source = choice,
          .sentence = "Share of the solute that metabolism and decay destroy per time; one value, or a table with one a solute."},
 
+        {.path = "person.age", .type = number, .fallback = "45", .lowest = "18", .highest = "100", .source = choice,
+         .sentence = "Age of the person in years; channels of old skin close more slowly."},
+
         {.path = "setup.bottom", .type = word, .fallback = "in_vivo", .words = "in_vivo|franz", .source = choice,
-         .sentence = "in_vivo: living skin, insulated below, cleared by its capillaries; franz: excised skin over a perfect sink, without blood flow (library clearances are then 0)."},
+         .sentence = "in_vivo: living skin, insulated below, cleared by its capillaries; franz: excised skin over a receptor, without blood flow (library clearances are then 0)."},
+        {.path = "setup.air_speed", .type = quantity, .dimension = dimension::velocity, .unit = "m/s", .fallback = "0.17 m/s", .lowest = "0 m/s", .highest = "50 m/s",
+         .source = "a room, as the skin model of Dancik 2013 (Adv Drug Deliv Rev 65:221) takes it", .grade = Grade::plausible,
+         .sentence = "Speed of the air along the skin; sets how fast open films evaporate."},
+        {.path = "setup.humidity", .type = number, .fallback = "0.5", .lowest = "0", .highest = "1", .source = choice,
+         .sentence = "Relative humidity of the air, 0 to 1; sets how fast open films evaporate."},
+        {.path = "setup.receptor.volume", .type = quantity, .dimension = dimension::volume, .unit = "mL", .otherwise = "a perfect sink, no receptor", .lowest = "1e-6 mL", .highest = "100 L", .source = choice,
+         .sentence = "Volume of the well-stirred receptor of a Franz cell; needs area."},
+        {.path = "setup.receptor.area", .type = quantity, .dimension = dimension::area, .unit = "cm2", .otherwise = "has to be written beside volume", .lowest = "1e-4 cm2", .highest = "1 m2", .source = choice,
+         .sentence = "Area of the skin over the receptor."},
+        {.path = "setup.receptor.sampling.every", .type = quantity, .dimension = dimension::time, .unit = "h", .otherwise = "no sampling", .lowest = "1 s", .highest = "3650 d", .source = choice,
+         .sentence = "Interval at which the receptor is sampled."},
+        {.path = "setup.receptor.sampling.at", .type = quantity, .dimension = dimension::time, .unit = "h", .otherwise = "no sampling", .lowest = "0 s", .highest = "3650 d", .count = 0, .source = choice,
+         .sentence = "Exact dates at which the receptor is sampled."},
+        {.path = "setup.receptor.sampling.volume", .type = quantity, .dimension = dimension::volume, .unit = "mL", .otherwise = "has to be written beside every or at", .lowest = "0 mL", .highest = "100 L", .source = choice,
+         .sentence = "Volume drawn off each time and replaced by fresh fluid."},
     };
 }
 // clang-format on

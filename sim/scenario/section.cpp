@@ -11,6 +11,8 @@ namespace sim {
 
 std::string origin_of(const Node& node) { return node.place.override_text.empty() ? "file" : "set"; }
 
+std::string origin_of(const Sourced& value) { return fmt::format("library: {}", value.source); }
+
 Section::Section(const Node* node, std::string path, Problems& problems, Origins& origins, const Place& place)
     : node_(node && node->kind == Node::Kind::table ? node : nullptr),
       path_(std::move(path)),

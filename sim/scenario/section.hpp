@@ -66,5 +66,7 @@ class Section {
 
 /// "file" or "set".
 std::string origin_of(const Node& node);
+/// "library: " and its source.
+std::string origin_of(const Sourced& value);
 
 }  // namespace sim

@@ -401,14 +401,15 @@ TEST_CASE("needles too short to get in, and keys without effect, are a warning")
     REQUIRE(warnings.size() == 1);
     CHECK_THAT(warnings[0], Contains("length: is 130 um") && Contains("no needle gets in"));
     CHECK(read(needle + "device = \"roller_c8\"\ntenting_depth = \"0.05 mm\"\n").warnings.empty());
-    for (const char* key : {"breach_efficiency = 0.7\n", "depth_spread = 0.1\n", "time = \"3 s\"\n"})
-        CHECK(read("domain.geometry = \"channel\"\n" + needle + "device = \"pen_12\"\n" + key).warnings.size() == 1);
+    const std::string channel = "domain = { geometry = \"channel\", puncture_density = \"250 /cm2\" }\n" + needle;
+    for (const char* key : {"breach_efficiency = 0.7\n", "depth_spread = 0.1\n", "passes = 2\n"})
+        CHECK(read(channel + "device = \"pen_12\"\n" + key).warnings.size() == 1);
     CHECK(read(needle + "slit_recovery = 0.5\ndevice = \"stamp_100\"\n").warnings.size() == 1);
 }
 
 TEST_CASE("parts of later versions are refused in one sentence") {
     for (const char* text :
-         {"[person]\nage = 45\n", "[healing]\nenabled = true\n", "[[field]]\nname = \"x\"\n", "[study]\n",
+         {"[person]\nphototype = 3\n", "[healing]\nenabled = true\n", "[[field]]\nname = \"x\"\n", "[study]\n",
           "[output]\ncheckpoint = { keep = 2 }\n", "[[output.stream]]\nname = \"x\"\n"}) {
         INFO(text);
         const auto messages = messages_of(text);
@@ -474,7 +475,7 @@ TEST_CASE("overrides that name no key are refused with the nearest one") {
     for (const char* text :
          {"", "=", "skin.site", "=3", "skin..site=x", "skin[=x", "skin.site[0]=x", ".=1", "treatment[].length=1 mm",
           "treatment[-1].length=1 mm", "treatment[99999999999999999999].length=1 mm", "treatment.length=1 mm",
-          "person.age=3", "skin=3"}) {
+          "person.phototype=3", "skin=3"}) {
         INFO(text);
         CHECK(override_refused(text, needle) != "");
     }

@@ -1,0 +1,462 @@
+// Solutes: the first serum that brings one says what it is; what it meets in each layer comes from the file, else from
+// the laws of the library.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <deque>
+#include <map>
+#include "sim/library/library.hpp"
+#include "sim/library/transport_laws.hpp"
+#include "sim/scenario/interpret.hpp"
+#include "sim/scenario/library_names.hpp"
+#include "sim/scenario/solute_facts.hpp"
+#include "sim/scenario/value.hpp"
+
+namespace sim {
+namespace {
+
+/// One of the four properties: where it is in the library, and what holds when nobody says anything.
+struct Property {
+    std::string_view name;
+    double LayerTransport::*value;
+    Sourced library::LayerProperties::*row;
+    std::optional<double> otherwise;
+};
+const std::array<Property, 4> properties{{
+    {"diffusivity", &LayerTransport::diffusivity, &library::LayerProperties::diffusivity, {}},
+    {"affinity", &LayerTransport::affinity, &library::LayerProperties::affinity, {}},
+    {"clearance", &LayerTransport::clearance, &library::LayerProperties::clearance, 0.0},
+    {"loss", &LayerTransport::loss, &library::LayerProperties::loss, 0.0},
+}};
+
+/// The node that holds a keyed property for `who`: the value itself, or its entry in the table.
+const Node* keyed_value(const Section& section, std::string_view name, const std::string& who) {
+    const Node* node = section.node(name);
+    if (!node) return nullptr;
+    return node->kind == Node::Kind::table ? node->member(who) : node;
+}
+
+const Section* layer_section(const std::vector<Section>& sections, const std::string& layer) {
+    const auto found =
+        std::ranges::find_if(sections, [&](const Section& s) { return s.has("name") && s.text("name") == layer; });
+    return found == sections.end() ? nullptr : &*found;
+}
+
+/// Where resolved.toml looks up the origin of a property, and of what a solute is as a whole.
+std::string property_path(const std::string& layer, std::string_view property, const std::string& solute) {
+    return fmt::format("transport.{}.{}.{}", layer, property, solute);
+}
+
+std::string solute_path(const std::string& solute, std::string_view name) {
+    return fmt::format("solute.{}.{}", solute, name);
+}
+
+constexpr double least_affinity = 1e-12;  // of a vehicle, as in the schema
+
+class SoluteReader {
+  public:
+    SoluteReader(const Section& root, Scenario& scenario)
+        : root_(root), scenario_(scenario), skin_(scenario.skin), layers_(root.table("skin").tables("layer")) {}
+
+    void read() {
+        const auto treatments = root_.tables("treatment");
+        for (const int i : order_of_dates(scenario_.treatments))
+            if (auto* act = std::get_if<ApplyAct>(&scenario_.treatments[static_cast<std::size_t>(i)].act))
+                add_serum(treatments[static_cast<std::size_t>(i)].table("serum"), *act);
+        refuse_unknown_names();
+    }
+
+  private:
+    void add_serum(const Section& serum, ApplyAct& act) {
+        const auto parts = serum.tables("solutes");
+        for (std::size_t i = 0; i < act.solutes.size(); ++i) {
+            const Section* written = nullptr;
+            if (i < parts.size()) written = &sections_.emplace_back(parts[i]);
+            if (written && !written->has("name")) continue;
+            const SoluteFacts* facts = add(act.solutes[i].solute, written, serum, act.ph);
+            if (facts) dissolve(*facts, serum, written, fmt::format("{}.solutes[{}]", serum.path(), i), act, i);
+        }
+    }
+
+    /// The solute's facts; nullptr after saying that nothing is known of it.
+    const SoluteFacts* add(const std::string& name, const Section* written, const Section& serum, double ph) {
+        const auto known = std::ranges::find(facts_, name, &SoluteFacts::name);
+        if (known != facts_.end()) {
+            again(*known, written);
+            warn_of_ph(*known, serum, ph);
+            return &*known;
+        }
+        if (!library::find_solute(name) && written && !describes_itself(*written)) {
+            unknown(name, *written);
+            return nullptr;
+        }
+        refuse_reserved(name, written);
+        const SoluteFacts& facts = facts_.emplace_back(facts_of(name, written, ph));
+        scenario_.solutes.push_back(solute(facts));
+        return &facts;
+    }
+
+    Solute solute(const SoluteFacts& facts) {
+        Solute result;
+        result.name = facts.name;
+        result.description = facts.row ? std::string(facts.row->description) : "described in the scenario";
+        result.channel_diffusivity = channel_diffusivity(facts);
+        for (const Layer& layer : skin_.layers) result.in_layer.push_back(transport(facts, layer.name));
+        result.polar_permeability = polar_permeability(facts);
+        result.solubility = solubility(facts);
+        result.vapour_permeability = volatility(facts, result.solubility);
+        result.bound = facts.derived && facts.derived->bound;
+        note(facts, "bound", "binding_factor");
+        if (facts.written && facts.written->has("bound")) result.bound = facts.written->flag("bound");
+        return result;
+    }
+
+    /// What the vehicle makes of the solute, where the file does not say it.
+    void dissolve(const SoluteFacts& facts, const Section& serum, const Section* written, const std::string& path,
+                  ApplyAct& act, std::size_t index) {
+        SoluteDose& dose = act.solutes[index];
+        const library::VehicleRow* vehicle = library::find_vehicle(act.vehicle);
+        if (dose.vehicle_affinity == 0 && vehicle) {
+            if (facts.molecule)
+                dose.vehicle_affinity = std::clamp(library::vehicle_affinity(*vehicle, *facts.molecule, act.ph),
+                                                   least_affinity, 1 / least_affinity);
+            else if (vehicle->oil_share.value == 0)
+                dose.vehicle_affinity = 1;
+            else if (!serum.written("vehicle_affinity") && !(written && written->written("vehicle_affinity")))
+                (written ? *written : serum)
+                    .error(
+                        "vehicle_affinity",
+                        fmt::format("is missing; how {} shares itself between water and {} is not known: write it, or "
+                                    "molar_mass and log_kow",
+                                    facts.name, act.vehicle));
+            root_.origins()[path + ".vehicle_affinity"] =
+                facts.molecule ? fmt::format("library: water and oil shares of {}, f_n Kow in oil", act.vehicle)
+                               : std::string("default: 1 for water by definition");
+        }
+        if (dose.vehicle_affinity == 0) dose.vehicle_affinity = 1;
+        warn_of_solid(facts, serum, written, act, dose);
+    }
+
+    void warn_of_solid(const SoluteFacts& facts, const Section& serum, const Section* written, const ApplyAct& act,
+                       const SoluteDose& dose) const {
+        const auto index =
+            static_cast<std::size_t>(std::ranges::find(facts_, facts.name, &SoluteFacts::name) - facts_.begin());
+        const auto& solubility = scenario_.solutes[index].solubility;
+        if (!solubility || dose.concentration <= dose.vehicle_affinity * *solubility) return;
+        const Section& place = written ? *written : serum;
+        place.warn(written ? "concentration" : "",
+                   fmt::format("{} is {}, but {} dissolves {}: the excess stays on the surface as a solid", facts.name,
+                               short_text(dose.concentration, "kg/m3"), act.vehicle,
+                               short_text(dose.vehicle_affinity * *solubility, "kg/m3")));
+    }
+
+    /// A solute's transport is that at the pH of the first serum.
+    static void warn_of_ph(const SoluteFacts& facts, const Section& serum, double ph) {
+        if (!facts.molecule) return;
+        const double first = library::neutral_share(*facts.molecule, facts.ph),
+                     now = library::neutral_share(*facts.molecule, ph);
+        constexpr double same = 0.01;  // relative
+        if (std::abs(first - now) > same * std::max(first, now))
+            serum.warn("ph", fmt::format("is {}, but {} came first at pH {}, and its transport stays as it is there",
+                                         ph, facts.name, facts.ph));
+    }
+
+    /// Something that only makes sense for a solute of one's own.
+    bool describes_itself(const Section& written) const {
+        return std::ranges::any_of(properties, [&](const Property& p) { return written.written(p.name); }) ||
+               written.written("channel_diffusivity") || describes_molecule(written) ||
+               layers_name(written.text("name"));
+    }
+    bool layers_name(const std::string& solute) const {
+        return std::ranges::any_of(layers_, [&](const Section& layer) {
+            return std::ranges::any_of(properties, [&](const Property& p) {
+                const Node* node = layer.node(p.name);
+                return node && node->kind == Node::Kind::table && node->member(solute);
+            });
+        });
+    }
+
+    void unknown(const std::string& name, const Section& written) {
+        const auto names = names_of(library::solutes());
+        written.error("name", fmt::format("found \"{}\", which is not in the library{}; for a solute of your own write "
+                                          "molar_mass and log_kow, or channel_diffusivity, diffusivity and affinity",
+                                          name, did_you_mean(name, names)));
+        unknown_.push_back(name);
+    }
+
+    void refuse_reserved(const std::string& name, const Section* written) const {
+        static constexpr std::array<std::string_view, 33> taken{"time",
+                                                                "x",
+                                                                "y",
+                                                                "z",
+                                                                "x_edge",
+                                                                "y_edge",
+                                                                "z_edge",
+                                                                "cell_volume",
+                                                                "tissue",
+                                                                "needles",
+                                                                "ledger",
+                                                                "provenance",
+                                                                "history",
+                                                                "probes",
+                                                                "solver",
+                                                                "events",
+                                                                "fibrin",
+                                                                "damage",
+                                                                "cytokine",
+                                                                "pdgf",
+                                                                "tgf_beta",
+                                                                "neutrophils",
+                                                                "macrophages_m1",
+                                                                "macrophages_m2",
+                                                                "fibroblasts",
+                                                                "myofibroblasts",
+                                                                "mmp",
+                                                                "collagen_3",
+                                                                "collagen_1_new",
+                                                                "collagen_1_mature",
+                                                                "elastin",
+                                                                "epidermis",
+                                                                "melanin"};
+        if (written && std::ranges::find(taken, name) != taken.end())
+            written->error("name",
+                           fmt::format("\"{}\" means something else in result files; choose another name", name));
+    }
+
+    /// A solute applied twice is one solute: what it says of itself the second time must be the same.
+    void again(const SoluteFacts& facts, const Section* written) const {
+        if (!written) return;
+        const Solute& known = *std::ranges::find(scenario_.solutes, facts.name, &Solute::name);
+        for (const Property& property : properties)
+            for (std::size_t i = 0; i < skin_.layers.size(); ++i)
+                if (const Node* node = keyed_value(*written, property.name, skin_.layers[i].name); node && !node->bad)
+                    agree(*written, property.name, *node, known.in_layer[i].*property.value);
+        for (const auto& [name, value] : in_force(facts, known))
+            if (const Node* node = written->node(name); node && !node->bad) agree(*written, name, *node, value);
+        if (written->has("bound") && written->flag("bound") != known.bound)
+            written->error("bound", fmt::format("found {}, but an earlier treatment has {} for the same solute",
+                                                written->flag("bound"), known.bound));
+    }
+
+    using Values = std::vector<std::pair<std::string_view, std::optional<double>>>;
+    /// What a second mention is held against.
+    static Values in_force(const SoluteFacts& facts, const Solute& known) {
+        Values values{{"channel_diffusivity", known.channel_diffusivity},
+                      {"polar_permeability", known.polar_permeability},
+                      {"solubility", known.solubility},
+                      {"vapour_permeability", known.vapour_permeability},
+                      {"vapour_pressure", facts.vapour_pressure}};
+        values.emplace_back("permeability",
+                            facts.written ? facts.written->written_number("permeability") : std::nullopt);
+        const library::Molecule molecule = facts.molecule.value_or(library::Molecule{});
+        const auto if_known = [&](double value) { return facts.molecule ? std::optional(value) : std::nullopt; };
+        values.emplace_back("molar_mass", if_known(molecule.molar_mass));
+        values.emplace_back("log_kow", if_known(molecule.log_kow));
+        values.emplace_back("acid_pka", molecule.acid_pka);
+        values.emplace_back("base_pka", molecule.base_pka);
+        values.emplace_back("molar_volume", molecule.molar_volume);
+        return values;
+    }
+    static void agree(const Section& written, std::string_view name, const Node& node,
+                      const std::optional<double>& first) {
+        const Key& key = *find_key(general_path(written.path(name)));
+        if (first && number_of(key, node) == *first) return;
+        written.error(name, fmt::format("found {}, but an earlier treatment has {} for the same solute", describe(node),
+                                        first ? exact_text(*first, key.unit) : "nothing"));
+    }
+
+    /// Where a value of the whole solute comes from: the file when it is written, else the derived number of that name.
+    void note(const SoluteFacts& facts, std::string_view key, std::string_view derived) const {
+        std::string& origin = root_.origins()[solute_path(facts.name, key)];
+        origin = "default: none";
+        if (facts.derived)
+            for (const library::DerivedNumber& number : facts.derived->numbers)
+                if (number.name == derived) origin = origin_of(number.number) + "; " + number.formula;
+        if (facts.written && facts.written->has(key)) origin = origin_of(*facts.written->node(key));
+    }
+    void explain(const SoluteFacts& facts, std::string_view key, std::string origin) const {
+        root_.origins()[solute_path(facts.name, key)] = std::move(origin);
+    }
+
+    double channel_diffusivity(const SoluteFacts& facts) const {
+        note(facts, "channel_diffusivity", "channel_diffusivity");
+        if (facts.written && facts.written->has("channel_diffusivity"))
+            return facts.written->number("channel_diffusivity");
+        if (facts.derived) return facts.derived->channel_diffusivity;
+        if (facts.written && !facts.written->written("channel_diffusivity") && !describes_molecule(*facts.written))
+            facts.written->error("channel_diffusivity",
+                                 "is missing; a solute of your own needs it, such as \"7e-10 m2/s\", or molar_mass and "
+                                 "log_kow");
+        return 0;
+    }
+
+    /// The key that describes the whole barrier, so that no pores are added to it; empty when none does.
+    std::string_view barrier_key(const SoluteFacts& facts) const {
+        const std::string& top = skin_.layers.front().name;
+        const Section* section = layer_section(layers_, top);
+        for (const std::string_view property : {"diffusivity", "affinity"})
+            if ((section && keyed_value(*section, property, facts.name)) ||
+                (facts.written && keyed_value(*facts.written, property, top)))
+                return property;
+        return {};
+    }
+
+    /// Pores lie beside the library's stratum corneum; a barrier described in the file is all there is.
+    double polar_permeability(const SoluteFacts& facts) const {
+        if (skin_.layers.empty()) return 0;
+        const std::string_view described = barrier_key(facts);
+        if (facts.written && facts.written->has("permeability") && !described.empty())
+            facts.written->error(
+                "permeability", fmt::format("is written, and so is {} of the layer {}; write one of the two", described,
+                                            skin_.layers.front().name));
+        note(facts, "polar_permeability", "polar_permeability");
+        if (facts.written && facts.written->has("polar_permeability")) return written_polar(*facts.written);
+        std::string_view without;
+        if (!facts.derived)
+            without = "none known";
+        else if (!described.empty())
+            without = "the uppermost layer's diffusivity or affinity is written and describes the whole barrier";
+        else if (skin_.layers.front().name != "stratum_corneum")
+            without = "known of a stratum_corneum on top alone";
+        else if (skin_.layers.size() < 2)
+            without = "there is no layer below the uppermost one";
+        if (!without.empty()) {
+            explain(facts, "polar_permeability", fmt::format("default: {}", without));
+            return 0;
+        }
+        const double thickness = skin_.layers.front().thickness;
+        if (thickness != library::reference_barrier)
+            root_.origins()[solute_path(facts.name, "polar_permeability")] +=
+                ", over 15 um, as long as the layer is thick";
+        return thickness > 0 ? facts.derived->polar_permeability * library::reference_barrier / thickness : 0;
+    }
+    double written_polar(const Section& written) const {
+        const double value = written.number("polar_permeability");
+        if (value > 0 && skin_.layers.size() < 2)
+            written.error(
+                "polar_permeability",
+                fmt::format("is {}, but leads through the uppermost layer to the one below, and there is none",
+                            short_text(value, "m/s")));
+        return value;
+    }
+
+    std::optional<double> solubility(const SoluteFacts& facts) const {
+        note(facts, "solubility", "solubility");
+        if (facts.written && facts.written->has("solubility")) return facts.written->number("solubility");
+        return facts.derived ? facts.derived->solubility : std::nullopt;
+    }
+
+    double volatility(const SoluteFacts& facts, const std::optional<double>& solubility) const {
+        const Section* written = facts.written;
+        if (written && written->has("vapour_permeability")) {
+            if (written->has("vapour_pressure"))
+                written->error("vapour_permeability", "vapour_pressure is written as well; write one of the two");
+            note(facts, "vapour_permeability", {});
+            return written->number("vapour_permeability");
+        }
+        if (written && written->has("vapour_pressure") && facts.molecule && !solubility)
+            written->error("vapour_pressure",
+                           "needs solubility beside it: they give the vapour above a solution together");
+        explain(facts, "vapour_permeability",
+                facts.vapour_pressure
+                    ? fmt::format("library: vapour transfer of Dancik 2013 (Adv Drug Deliv Rev 65:221) at {}",
+                                  short_text(scenario_.air.speed, "m/s"))
+                    : std::string("default: not volatile"));
+        return vapour_permeability(facts, solubility.value_or(0), scenario_.air.speed);
+    }
+
+    LayerTransport transport(const SoluteFacts& facts, const std::string& layer) {
+        LayerTransport result;
+        const auto found = std::ranges::find(facts.derived_layers, layer, &library::LayerProperties::layer);
+        const library::LayerProperties* known = found == facts.derived_layers.end() ? nullptr : &*found;
+        for (const Property& property : properties)
+            result.*property.value = value(property, facts.name, layer, known, facts.written);
+        return result;
+    }
+
+    /// The file's word for the layer, else the file's word for the solute, else the library, else nothing happens
+    /// there.
+    double value(const Property& property, const std::string& solute, const std::string& layer,
+                 const library::LayerProperties* known, const Section* written) {
+        const Section* section = layer_section(layers_, layer);
+        const Node* by_layer = section ? keyed_value(*section, property.name, solute) : nullptr;
+        const Node* by_solute = written ? keyed_value(*written, property.name, layer) : nullptr;
+        if (by_layer && by_solute)
+            written->error(property.name,
+                           fmt::format("found {} for the layer {}, but {} says {}; write one of the two",
+                                       describe(*by_solute), layer, section->path(property.name), describe(*by_layer)));
+        const Node* node = by_layer ? by_layer : by_solute;
+        std::string& origin = root_.origins()[property_path(layer, property.name, solute)];
+        if (node) {
+            origin = origin_of(*node);
+            const Section& holder = by_layer ? *section : *written;
+            return node->bad ? 1 : number_of(*find_key(general_path(holder.path(property.name))), *node);
+        }
+        if (property.name == "clearance" && scenario_.bottom == Bottom::franz) {
+            origin = "default: excised skin has no blood flow";
+            return 0;
+        }
+        if (known) {
+            origin = origin_of(known->*property.row);
+            return (known->*property.row).value;
+        }
+        origin = "default: none";
+        if (!property.otherwise) nothing_known(property, solute, layer, section);
+        return property.otherwise.value_or(1);
+    }
+
+    void nothing_known(const Property& property, const std::string& solute, const std::string& layer,
+                       const Section* section) const {
+        const Section& place = section ? *section : root_.table("skin");
+        const std::string_view example = property.name == "affinity" ? "0.7" : "\"1e-10 m2/s\"";
+        const std::string what =
+            fmt::format("nothing is known of {} in the layer \"{}\"; write {} = {{ {} = {} }} in that layer", solute,
+                        layer, property.name, solute, example);
+        root_.problems().error(place.place(""), place.path(property.name), what);
+    }
+
+    /// Values for solutes that nobody applies, or for layers that do not exist, are mistakes.
+    void refuse_unknown_names() {
+        std::vector<std::string_view> solutes, layers;
+        for (const Solute& solute : scenario_.solutes) solutes.push_back(solute.name);
+        for (const std::string& name : unknown_) solutes.push_back(name);
+        for (const Layer& layer : skin_.layers) layers.push_back(layer.name);
+        for (const Section& layer : layers_) {
+            if (layer.has("name") && !skin_.layers.empty() &&
+                std::ranges::find(layers, layer.text("name")) == layers.end())
+                layer.warn("name", fmt::format("the layer \"{}\" lies below the domain's depth", layer.text("name")));
+            for (const Property& property : properties)
+                refuse_members(layer, property.name, solutes, "solute that a treatment applies");
+        }
+        for (const Section& treatment : root_.tables("treatment"))
+            for (const Section& solute : treatment.table("serum").tables("solutes"))
+                for (const Property& property : properties)
+                    refuse_members(solute, property.name, layers, "layer of the skin");
+    }
+    static void refuse_members(const Section& section, std::string_view property,
+                               const std::vector<std::string_view>& known, std::string_view what) {
+        const Node* node = section.node(property);
+        if (!node || node->kind != Node::Kind::table) return;
+        for (const auto& [name, value] : node->members)
+            if (std::ranges::find(known, name) == known.end())
+                section.problems().error(value.key_place, section.path(property) + "." + name,
+                                         fmt::format("found \"{}\", expected a {}{}", name, what,
+                                                     known.empty() ? "; there is none" : did_you_mean(name, known)));
+    }
+
+    const Section& root_;
+    Scenario& scenario_;
+    const Skin& skin_;
+    std::vector<Section> layers_;
+    std::deque<Section> sections_;   // of solutes, for the facts to point at
+    std::deque<SoluteFacts> facts_;  // one a solute of the scenario, in the same order
+    std::vector<std::string> unknown_;
+};
+
+}  // namespace
+
+void read_solutes(const Section& root, Scenario& scenario) { SoluteReader(root, scenario).read(); }
+
+}  // namespace sim
