@@ -187,39 +187,11 @@ class SoluteReader {
     }
 
     void refuse_reserved(const std::string& name, const Section* written) const {
-        static constexpr std::array<std::string_view, 33> taken{"time",
-                                                                "x",
-                                                                "y",
-                                                                "z",
-                                                                "x_edge",
-                                                                "y_edge",
-                                                                "z_edge",
-                                                                "cell_volume",
-                                                                "tissue",
-                                                                "needles",
-                                                                "ledger",
-                                                                "provenance",
-                                                                "history",
-                                                                "probes",
-                                                                "solver",
-                                                                "events",
-                                                                "fibrin",
-                                                                "damage",
-                                                                "cytokine",
-                                                                "pdgf",
-                                                                "tgf_beta",
-                                                                "neutrophils",
-                                                                "macrophages_m1",
-                                                                "macrophages_m2",
-                                                                "fibroblasts",
-                                                                "myofibroblasts",
-                                                                "mmp",
-                                                                "collagen_3",
-                                                                "collagen_1_new",
-                                                                "collagen_1_mature",
-                                                                "elastin",
-                                                                "epidermis",
-                                                                "melanin"};
+        static const auto taken = split(
+            "time|x|y|z|x_edge|y_edge|z_edge|cell_volume|tissue|needles|ledger|provenance|history|probes|solver|"
+            "events|fibrin|damage|cytokine|pdgf|tgf_beta|neutrophils|macrophages_m1|macrophages_m2|fibroblasts|"
+            "myofibroblasts|mmp|collagen_3|collagen_1_new|collagen_1_mature|elastin|epidermis|melanin",
+            '|');
         if (written && std::ranges::find(taken, name) != taken.end())
             written->error("name",
                            fmt::format("\"{}\" means something else in result files; choose another name", name));
@@ -280,11 +252,21 @@ class SoluteReader {
         root_.origins()[solute_path(facts.name, key)] = std::move(origin);
     }
 
+    /// A number of the laws that no file may hold is none: the molecule is nothing that they know.
+    double sensible(const SoluteFacts& facts, std::string_view name, double value) const {
+        const Key& key = *find_key(fmt::format("treatment[].serum.solutes[].{}", name));
+        const auto limit = [](std::string_view text) { return parse_quantity(text).value; };
+        if (!facts.written || (value >= limit(key.lowest) && value <= limit(key.highest))) return value;
+        facts.written->error("", fmt::format("what is written of {} makes {} {}, expected {} to {}", facts.name, name,
+                                             short_text(value, key.unit), key.lowest, key.highest));
+        return limit(key.highest);
+    }
+
     double channel_diffusivity(const SoluteFacts& facts) const {
         note(facts, "channel_diffusivity", "channel_diffusivity");
         if (facts.written && facts.written->has("channel_diffusivity"))
             return facts.written->number("channel_diffusivity");
-        if (facts.derived) return facts.derived->channel_diffusivity;
+        if (facts.derived) return sensible(facts, "channel_diffusivity", facts.derived->channel_diffusivity);
         if (facts.written && !facts.written->written("channel_diffusivity") && !describes_molecule(*facts.written))
             facts.written->error("channel_diffusivity",
                                  "is missing; a solute of your own needs it, such as \"7e-10 m2/s\", or molar_mass and "
@@ -327,10 +309,12 @@ class SoluteReader {
             return 0;
         }
         const double thickness = skin_.layers.front().thickness;
+        if (!(thickness > 0)) return 0;
         if (thickness != library::reference_barrier)
             root_.origins()[solute_path(facts.name, "polar_permeability")] +=
                 ", over 15 um, as long as the layer is thick";
-        return thickness > 0 ? facts.derived->polar_permeability * library::reference_barrier / thickness : 0;
+        return sensible(facts, "polar_permeability",
+                        facts.derived->polar_permeability * library::reference_barrier / thickness);
     }
     double written_polar(const Section& written) const {
         const double value = written.number("polar_permeability");
@@ -364,22 +348,24 @@ class SoluteReader {
                     ? fmt::format("library: vapour transfer of Dancik 2013 (Adv Drug Deliv Rev 65:221) at {}",
                                   short_text(scenario_.air.speed, "m/s"))
                     : std::string("default: not volatile"));
-        return vapour_permeability(facts, solubility.value_or(0), scenario_.air.speed);
+        return sensible(facts, "vapour_permeability",
+                        vapour_permeability(facts, solubility.value_or(0), scenario_.air.speed));
     }
 
     LayerTransport transport(const SoluteFacts& facts, const std::string& layer) {
         LayerTransport result;
         const auto found = std::ranges::find(facts.derived_layers, layer, &library::LayerProperties::layer);
         const library::LayerProperties* known = found == facts.derived_layers.end() ? nullptr : &*found;
-        for (const Property& property : properties)
-            result.*property.value = value(property, facts.name, layer, known, facts.written);
+        for (const Property& property : properties) result.*property.value = value(property, facts, layer, known);
         return result;
     }
 
     /// The file's word for the layer, else the file's word for the solute, else the library, else nothing happens
     /// there.
-    double value(const Property& property, const std::string& solute, const std::string& layer,
-                 const library::LayerProperties* known, const Section* written) {
+    double value(const Property& property, const SoluteFacts& facts, const std::string& layer,
+                 const library::LayerProperties* known) {
+        const std::string& solute = facts.name;
+        const Section* written = facts.written;
         const Section* section = layer_section(layers_, layer);
         const Node* by_layer = section ? keyed_value(*section, property.name, solute) : nullptr;
         const Node* by_solute = written ? keyed_value(*written, property.name, layer) : nullptr;
@@ -400,7 +386,7 @@ class SoluteReader {
         }
         if (known) {
             origin = origin_of(known->*property.row);
-            return (known->*property.row).value;
+            return sensible(facts, property.name, (known->*property.row).value);
         }
         origin = "default: none";
         if (!property.otherwise) nothing_known(property, solute, layer, section);

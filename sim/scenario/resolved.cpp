@@ -151,23 +151,30 @@ class Writer {
         if (s_.receptor) receptor(*s_.receptor);
     }
 
-    /// The volume whose share per area is exactly this: divided by the area again it must give the same bits.
-    static double volume_over(double area, double share) {
-        double volume = share * area;
-        while (volume / area < share) volume = std::nextafter(volume, std::numeric_limits<double>::infinity());
-        while (volume / area > share) volume = std::nextafter(volume, 0.0);
-        return volume;
+    /// The volume that over this area gives exactly this share again, of neighbours the one with the shortest text.
+    static double volume_over(double area, double share, std::string_view unit) {
+        if (share == 0) return 0;
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        double candidate = std::nextafter(std::nextafter(share * area, 0.0), 0.0), best = share * area;
+        std::size_t shortest = std::numeric_limits<std::size_t>::max();
+        for (int i = 0; i < 5; ++i, candidate = std::nextafter(candidate, infinity)) {
+            const std::size_t length = exact_text(candidate, unit).size();
+            if (candidate / area != share || length >= shortest) continue;
+            best = candidate;
+            shortest = length;
+        }
+        return best;
     }
 
     void receptor(const Receptor& receptor) {
         const std::string path = "setup.receptor", sampling = path + ".sampling";
         heading(path);
-        quantity("volume", path + ".volume", volume_over(receptor.area, receptor.volume));
+        quantity("volume", path + ".volume", volume_over(receptor.area, receptor.volume, "mL"));
         quantity("area", path + ".area", receptor.area);
         if (receptor.dates.empty()) return;
         heading(sampling);
         quantities("at", sampling + (origins_.contains(sampling + ".every") ? ".every" : ".at"), receptor.dates);
-        quantity("volume", sampling + ".volume", volume_over(receptor.area, receptor.sample));
+        quantity("volume", sampling + ".volume", volume_over(receptor.area, receptor.sample, "mL"));
     }
 
     void treatments() {
