@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include "sim/agenda.hpp"
 #include "sim/observation/headline.hpp"
+#include "sim/observation/milestones.hpp"
 #include "sim/observation/probe_recorder.hpp"
 #include "sim/observation/snapshot_content.hpp"
 #include "sim/observation/treated_skin.hpp"
@@ -64,6 +65,7 @@ class Run {
           stepping_(state_),
           agenda_(scenario),
           probes_(state_),
+          milestones_(state_),
           snapshots_(scenario.output.snapshots, end_),
           history_(scenario.output.history, end_),
           progress_(end_, options.quiet || options.json_log),
@@ -99,6 +101,7 @@ class Run {
     void act_due() {
         while (agenda_.next() <= state_.now) {
             record_event("treatment", agenda_.carry_out(state_));
+            milestones_.look(state_);
             stepping_.start_anew();
         }
     }
@@ -115,6 +118,7 @@ class Run {
         }
         if (snapshots_.next() <= state_.now) {
             probes_.look(state_);
+            milestones_.look(state_);
             directory_.record(probes_.series());
             directory_.write_snapshot(make_snapshot(state_, fields_));
             snapshots_.done();
@@ -133,6 +137,7 @@ class Run {
             if (step.dt > 0) {
                 directory_.record(SolverRecord{++steps_, state_.now, step.dt, step.iterations, step.rejected});
                 probes_.look(state_);
+                milestones_.look(state_);
                 rejected_ += step.rejected;
                 iterations_ += step.iterations;
             }
@@ -195,6 +200,7 @@ class Run {
         outcome.iterations = iterations_;
         outcome.wall_seconds = progress_.wall_seconds();
         for (const auto& solute : state_.solutes) outcome.report += ledger_table(solute->ledger(), state_.now);
+        outcome.report += milestones_.report(state_);
         outcome.report += fmt::format("\n{} steps, {} rejected, {} solver iterations, {:.1f} s\nresults in {}\n",
                                       steps_, rejected_, iterations_, outcome.wall_seconds, directory_.path().string());
         return outcome;
@@ -208,6 +214,7 @@ class Run {
     Stepping stepping_;
     Agenda agenda_;
     ProbeRecorder probes_;
+    Milestones milestones_;
     Schedule snapshots_, history_;
     Progress progress_;
     bool json_log_, quiet_;

@@ -30,12 +30,6 @@ void add_needling(const std::string& group, const PunctureStatistics& s, std::ve
     list.push_back({group + "residual_slit", "m", s.residual_slit_mean});
 }
 
-double term(const std::vector<std::pair<std::string, double>>& terms, const std::string& name) {
-    for (const auto& [key, value] : terms)
-        if (key == name) return value;
-    return 0;
-}
-
 void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::vector<NamedValue>& row) {
     const Ledger ledger = solute.ledger();
     const std::string group = "serum." + solute.name() + ".";
@@ -47,10 +41,7 @@ void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::ve
     mass("deposited", solute.dose().deposited());
     for (const auto& [way, amount] : ledger.out) mass(way, way == "receptor" ? solute.receptor() : amount);
     mass("lost", ledger.loss);
-    double delivered = ledger.loss + term(ledger.out, "cleared") + solute.receptor();
-    for (std::size_t l = 1; l < state.scenario.skin.layers.size(); ++l)
-        delivered += term(ledger.held, state.scenario.skin.layers[l].name);
-    mass("delivered", delivered);
+    mass("delivered", solute.delivered());
     for (const double depth : {100e-6, 200e-6, 500e-6, 1000e-6})
         if (depth < state.scenario.domain.depth)
             mass(fmt::format("delivered_below.{:.0f}um", 1e6 * depth), solute.delivered_below(depth));

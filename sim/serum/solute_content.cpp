@@ -58,6 +58,14 @@ double SoluteTransport::delivered_below(double depth) const {
     return sum;
 }
 
+double SoluteTransport::delivered() const {
+    double sum = books_.lost + books_.cleared + receptor();
+    const std::vector<double> content = content_by_depth();
+    for (std::size_t k = 0; k < content.size(); ++k)
+        if (skin_.layer[k] > 0) sum += content[k];
+    return sum;
+}
+
 double SoluteTransport::on_surface() const { return dose_.amount(); }
 
 double SoluteTransport::uptake_rate() const { return covered() ? solvers::outflow_top(medium_.medium(), u_) : 0.0; }

@@ -65,6 +65,8 @@ class SoluteTransport {
     /// What came deeper than `depth` [m]: what is there, what was cleared and lost there, what left through the bottom
     /// [kg].
     double delivered_below(double depth) const;
+    /// What has passed the uppermost layer: in the layers below it, cleared, lost or in the receptor [kg].
+    double delivered() const;
     double on_surface() const;
     double uptake_rate() const;    // from the film into skin and channels [kg/s]
     double receptor_rate() const;  // out through the bottom [kg/s]

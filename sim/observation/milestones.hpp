@@ -1,0 +1,28 @@
+// What a reader wants to know first when a run is over: how much came in, and how open the channels stayed.
+#pragma once
+#include <string>
+#include <vector>
+#include "sim/observation/treated_skin.hpp"
+
+namespace sim {
+
+/// Looks at every step, keeps the extremes, tells them in a few lines.
+class Milestones {
+  public:
+    explicit Milestones(const TreatedSkin& state);
+    void look(const TreatedSkin& state);
+    /// Two lines a solute and one on channels, for people; nothing where nothing was applied.
+    std::string report(const TreatedSkin& state) const;
+
+  private:
+    struct OfSolute {
+        double intact = 0;       // permeability of the same skin without punctures [m/s]
+        double enhancement = 0;  // the largest seen
+    };
+    std::vector<OfSolute> solutes_;
+    std::size_t needlings_ = 0;
+    double needled_at_ = 0;                  // the last needling [s]
+    double mostly_shut_ = -1, closed_ = -1;  // since then [s]; negative: not yet
+};
+
+}  // namespace sim
