@@ -109,6 +109,15 @@ const Solute& properties_of(const Scenario& scenario, const std::string& name) {
                          [&](const Solute& s) { return s.name == name; });
 }
 
+/// Date of the first serum that brings the solute [s].
+double first_applied(const Scenario& scenario, const std::string& name) {
+    for (const Treatment& treatment : scenario.treatments)
+        if (const auto* act = std::get_if<ApplyAct>(&treatment.act))
+            for (const SoluteDose& dose : act->solutes)
+                if (dose.solute == name && dose.concentration > 0) return treatment.at;
+    return 0;
+}
+
 void add_conclusions(const TreatedSkin& state, const SoluteTransport& solute, std::vector<NamedValue>& list) {
     const std::string group = "serum." + solute.name() + ".";
     const Scenario& scenario = state.scenario;
@@ -119,7 +128,9 @@ void add_conclusions(const TreatedSkin& state, const SoluteTransport& solute, st
         list.push_back({group + "enhancement", "1", solute.uptake_rate() / area / (intact * solute.donor_activity())});
     // The straight line through the last of the receptor curve meets the time axis at the lag time.
     if (scenario.bottom == Bottom::franz && solute.receptor_rate() > 0)
-        list.push_back({group + "lag_time", "s", state.now - solute.receptor() / solute.receptor_rate()});
+        list.push_back(
+            {group + "lag_time", "s",
+             state.now - first_applied(scenario, solute.name()) - solute.receptor() / solute.receptor_rate()});
     for (std::size_t l = 0; l < scenario.skin.layers.size(); ++l) {
         const double volume = area * scenario.skin.layers[l].thickness;
         list.push_back({group + "auc." + scenario.skin.layers[l].name, "kg s/m3",

@@ -108,8 +108,9 @@ void SoluteTransport::follow_line_elements(const ChannelGeometry& geometry) {
     std::erase_if(known.cut, [&](const CutChannel& c) { return !find_channel(medium_.geometry(), c.channel); });
     narrow_channels(known);
     if (known.cut.size() < geometry.cut.size()) open_channels(geometry);
-    if (before != known.cut.size() || before != geometry.cut.size() || nodes_before != u_.nodes.size())
-        forget_history();
+    if (before == known.cut.size() && before == geometry.cut.size() && nodes_before == u_.nodes.size()) return;
+    rates_.uptake.reset();
+    forget_history();
 }
 
 // Masses are carried, activities follow. Of the fluid dV = A l dphi that closes over a cell, the tissue that grows
@@ -212,6 +213,7 @@ void SoluteTransport::follow_resolved(const ChannelGeometry& geometry) {
     std::vector<double> mass(box.size(), 0.0);
     double expelled = 0, expelled_volume = 0;
     const bool plugged = medium_.geometry().wall.front() <= 0;
+    if (plugged != (geometry.wall.empty() || geometry.wall.front() <= 0)) rates_.uptake.reset();
     for (int k = 0; k < grid.nz(); ++k) {
         const double stays = plugged ? 1.0 : std::min(1.0, medium_.properties().affinity[k]);
         for (int j = 0; j < grid.ny(); ++j)

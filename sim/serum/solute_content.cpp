@@ -68,16 +68,21 @@ double SoluteTransport::delivered() const {
 
 double SoluteTransport::on_surface() const { return dose_.amount(); }
 
-double SoluteTransport::uptake_rate() const { return covered() ? solvers::outflow_top(medium_.medium(), u_) : 0.0; }
+double SoluteTransport::uptake_rate() const {
+    if (!covered()) return 0;
+    return rates_.uptake.value_or(solvers::outflow_top(medium_.medium(), u_));
+}
 
-double SoluteTransport::receptor_rate() const {
-    double rate = solvers::outflow_bottom(medium_.medium(), u_);
+double SoluteTransport::receptor_rate() const { return rates_.receptor.value_or(receptor_rate(u_)); }
+
+double SoluteTransport::receptor_rate(const solvers::Network& u) const {
+    double rate = solvers::outflow_bottom(medium_.medium(), u);
     const auto node = medium_.receptor_node();
     if (!node) return rate;
     const solvers::Medium& medium = medium_.medium();
     for (const auto& link : medium.chains.links)
         if (link.node == static_cast<int>(*node))
-            rate += link.conductance * (u_.cells[medium.layout.index(link.i, link.j, link.k)] - u_.nodes[*node]);
+            rate += link.conductance * (u.cells[medium.layout.index(link.i, link.j, link.k)] - u.nodes[*node]);
     return rate;
 }
 

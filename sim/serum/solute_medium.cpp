@@ -61,7 +61,7 @@ void SoluteMedium::set_tissue() {
             for (int i = 0; i < grid.nx(); ++i)
                 kappa[box.index(i, j, k)] = properties_.affinity[k] * properties_.diffusivity[k];
     solvers::set_conductances(medium_, grid, kappa);
-    covered_top_ = medium_.top;
+    covered_top_ = tissue_top_ = medium_.top;
     covered_bypass_ = medium_.bypass;
     below_ = medium_.bottom;
     const auto second = std::find(skin_.layer.begin(), skin_.layer.end(), 1);
@@ -114,7 +114,7 @@ void SoluteMedium::update(const ChannelGeometry& geometry, Contact contact) {
 
 void SoluteMedium::close_surface(Contact contact) {
     const auto close = [](std::vector<double>& conductances) { std::ranges::fill(conductances, 0.0); };
-    medium_.top = covered_top_;
+    medium_.top = contact == Contact::dry && shape_ == Geometry::channel ? tissue_top_ : covered_top_;
     medium_.bypass = covered_bypass_;
     if (contact == Contact::bare) close(medium_.top);
     if (contact == Contact::wet) return;
@@ -301,16 +301,17 @@ void SoluteMedium::resolve_channel() {
     }();
     // Vertical conductance of the half cell between z1 and z2: fluid and tissue side by side as far as the channel
     // goes.
-    const auto half = [&](int i, int k, double z1, double z2) {
+    const auto between = [&](int i, int k, double z1, double z2, double in_channel) {
         const double area = grid.extent_x(i), kappa = properties_.affinity[k] * properties_.diffusivity[k];
         const double open = geometry_.wall[k] > 0
                                 ? solvers::disc_ring_area(geometry_.wall[k], grid.faces[0][i], grid.faces[0][i + 1])
                                 : 0.0;
-        const double with = open * fluid + (area - open) * kappa, without = area * kappa;
+        const double with = open * in_channel + (area - open) * kappa, without = area * kappa;
         const double reached = share_above(depth, z1, z2);
         if (with <= 0 || (reached < 1 && without <= 0)) return 0.0;
         return 1.0 / ((z2 - z1) * (reached / with + (reached < 1 ? (1 - reached) / without : 0.0)));
     };
+    const auto half = [&](int i, int k, double z1, double z2) { return between(i, k, z1, z2, fluid); };
     for (int k = 0; k < grid.nz(); ++k) {
         const double kappa = properties_.affinity[k] * properties_.diffusivity[k];
         const double z0 = grid.faces[2][k], z1 = grid.centre(2, k), z2 = grid.faces[2][k + 1];
@@ -329,7 +330,9 @@ void SoluteMedium::resolve_channel() {
             if (k + 1 < grid.nz())
                 medium_.along_z[n] =
                     solvers::in_series(half(i, k, z1, z2), half(i, k + 1, grid.faces[2][k + 1], grid.centre(2, k + 1)));
-            if (k == 0) covered_top_[box.column(i, 0)] = half(i, 0, z0, z1);
+            if (k > 0) continue;
+            covered_top_[box.column(i, 0)] = half(i, 0, z0, z1);
+            tissue_top_[box.column(i, 0)] = between(i, 0, z0, z1, 0);
         }
     }
 }

@@ -72,6 +72,7 @@ class SoluteMedium {
     solvers::Medium medium_;
     ChannelGeometry geometry_;
     std::vector<double> covered_top_;          // top conductances under a film
+    std::vector<double> tissue_top_;           // the same without the mouth of a resolved channel
     std::vector<double> covered_bypass_;       // the same past the uppermost layer
     std::vector<double> below_;                // conductances of the bottom cells to what lies below
     std::vector<std::vector<double>> shadow_;  // by column: share of the area that channels take, by k; empty: none

@@ -36,6 +36,7 @@ void SoluteTransport::touch(Contact contact) {
     contact_ = contact;
     medium_.update(medium_.geometry(), contact);
     u_.donor = dose_.activity();
+    rates_.uptake.reset();
     forget_history();
 }
 
@@ -43,6 +44,7 @@ void SoluteTransport::apply(double amount, double volume, double vehicle_affinit
                             double channel_factor) {
     dose_.spread(amount, vehicle_affinity * volume);
     film_thickness_ = film.thickness();
+    occluded_ = film.occluded();
     books_.applied += amount;
     applied_ever_ = applied_ever_ || amount > 0;
     medium_.fill_channels(channel_factor);
@@ -96,9 +98,9 @@ void SoluteTransport::reject() {
     medium_.update(memory_.geometry, contact_);
 }
 
-// Volatile solute leaves what lies on the surface; an endless dose does not feel it.
+// Volatile solute leaves what lies open on the surface; an endless dose does not feel it.
 double SoluteTransport::leak() const {
-    if (!scenario_.processes.evaporation || dose_.kind() == SurfaceDose::Kind::held) return 0;
+    if (!scenario_.processes.evaporation || occluded_ || dose_.kind() == SurfaceDose::Kind::held) return 0;
     return solute_.vapour_permeability * skin_.grid.surface_area();
 }
 
@@ -126,6 +128,7 @@ Attempt SoluteTransport::attempt(double dt, bool backward_euler) {
 
 void SoluteTransport::accept(double dt) {
     books_ = pending_;
+    rates_ = pending_rates_;
     dose_.settle(u_.donor, drawn_);
     u_.donor = dose_.activity();
     clip();
@@ -143,7 +146,10 @@ void SoluteTransport::observe(double weight, const solvers::Network& u) {
     pending_.receptor += weight * solvers::outflow_bottom(medium_.medium(), u);
     const double taken_up = solvers::outflow_top(medium_.medium(), u), vapour = leak() * u.donor;
     pending_.evaporated += weight * vapour;
-    if (dose_.kind() == SurfaceDose::Kind::held) pending_.applied += weight * taken_up;
+    // What an endless dose without this solute draws out of the skin is washed out, not applied less.
+    if (dose_.kind() == SurfaceDose::Kind::held)
+        (taken_up > 0 ? pending_.applied : pending_.washed) += weight * std::abs(taken_up);
+    pending_rates_ = {taken_up, receptor_rate(u)};
     if (dose_.saturated()) drawn_ += weight * (taken_up + vapour);
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <optional>
 #include <vector>
 #include "sim/output/records.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -68,8 +69,10 @@ class SoluteTransport {
     /// What has passed the uppermost layer: in the layers below it, cleared, lost or in the receptor [kg].
     double delivered() const;
     double on_surface() const;
-    double uptake_rate() const;    // from the film into skin and channels [kg/s]
-    double receptor_rate() const;  // out through the bottom [kg/s]
+    /// From the film into skin and channels [kg/s], as the last step ended: what a film becomes thinner by, or a sample
+    /// draws off, between two steps is not in balance with the skin yet.
+    double uptake_rate() const;
+    double receptor_rate() const;  // out through the bottom [kg/s], as the last step ended
     double applied() const { return books_.applied; }
     double cleared() const { return books_.cleared; }
     double receptor() const;  // what came through the bottom so far, samples included [kg]
@@ -101,7 +104,12 @@ class SoluteTransport {
         double film_thickness = 0;
     };
 
+    struct Rates {
+        std::optional<double> uptake, receptor;
+    };
+
     void observe(double weight, const solvers::Network& u);
+    double receptor_rate(const solvers::Network& u) const;
     double leak() const;
     void touch(Contact contact);
     std::vector<double> depth_sums(const solvers::Network& u) const;
@@ -126,7 +134,8 @@ class SoluteTransport {
     solvers::DiffusionStep step_;
     Books books_, pending_;
     Memory memory_;
-    bool applied_ever_ = false;
+    bool applied_ever_ = false, occluded_ = false;
+    Rates rates_, pending_rates_;
 };
 
 }  // namespace sim

@@ -61,6 +61,21 @@ TEST_CASE("Samples dilute the receptor and stay in the books", "[serum][receptor
     CHECK(std::abs(run.solute().ledger().residual()) <= 1e-12 * run.solute().applied());
 }
 
+// A sample makes the fluid under the skin fresh, which the skin's last thin cells need a moment to feel. The rate at
+// that date is the steady one of the minutes before, P u, not what those cells would lose to the fresh fluid in no
+// time.
+TEST_CASE("A sample is no burst of flux", "[serum][receptor]") {
+    Scenario s = made::unit_cell(Geometry::slab, 20 * um);
+    s.receptor = Receptor{1e-3, 1e-3, {40 * made::hour}};
+    made::add(s, 0, made::infinite_dose());
+    made::Run run(s);
+    run.until(39 * made::hour);
+    const double before = run.solute().receptor_rate();
+    run.until(40 * made::hour);
+    REQUIRE(run.solute().sampled() > 0);
+    CHECK(run.solute().receptor_rate() == Approx(before).epsilon(0.01));
+}
+
 // The receptor is one more node behind those of the channels: opening and closing channels leaves it alone, in a patch
 // and around one axis; explicit and implicit steps agree on it.
 TEST_CASE("Channels come and go beside a receptor", "[serum][receptor]") {
