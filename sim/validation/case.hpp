@@ -45,4 +45,18 @@ Result roller_density();
 Result slit_table();
 Result residual_channel_770();
 
+Result kp_panel();
+Result kp_library();
+Result polar_lag();
+Result preparation();
+
+Result enhancement_of_actives();
+Result enhancement_of_library();
+Result calcein();
+
+Result clearance_depth();
+Result deposition();
+
+Result channel_against_patch();
+
 }  // namespace sim::validation

@@ -74,8 +74,8 @@ std::string Row::distance_text() const {
             if (std::abs(model - data) < 0.01) return fmt::format("{:+.1e}", model - data);
             return fmt::format("{:+.3g} ({:+.2g} %)", model - data, 100 * (model / data - 1));
         case Band::Test::range:
-            if (model < band.low) return fmt::format("x {:.2g} of the lowest", model / band.low);
-            if (model > band.high) return fmt::format("x {:.2g} of the highest", model / band.high);
+            if (model < band.low) return fmt::format("x {:.3g} of the lowest", model / band.low);
+            if (model > band.high) return fmt::format("x {:.3g} of the highest", model / band.high);
             return "inside";
         default:
             return data == 0 ? "-" : fmt::format("x {:.2g}", model / data);

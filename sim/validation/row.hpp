@@ -32,15 +32,15 @@ Band at_least(double low);
 Band at_most(double high);
 
 struct Row {
-    std::string name;  // unique within its case
+    std::string name{};  // unique within its case
     double model = 0;
-    double data = 0;   // without meaning where the band is a range
-    std::string unit;  // "1" for pure numbers
-    Band band;
+    double data = 0;     // without meaning where the band is a range
+    std::string unit{};  // "1" for pure numbers
+    Band band{};
     Kind kind = Kind::held_out;
-    std::string source;  // of the data: where from, and whether read or from memory
-    std::string reason;  // why it misses, where it is known to
-    int digits = 3;      // of model and data as printed
+    std::string source{};  // of the data: where from, and whether read or from memory
+    std::string reason{};  // why it misses, where it is known to
+    int digits = 3;        // of model and data as printed
 
     bool judged() const { return kind != Kind::trend; }
     /// False for anything that is not a number.
