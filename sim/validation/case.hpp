@@ -54,6 +54,9 @@ Result enhancement_of_actives();
 Result enhancement_of_library();
 Result calcein();
 
+Result tewl();
+Result closure();
+
 Result clearance_depth();
 Result deposition();
 

@@ -105,11 +105,12 @@ Nothing here makes the program a medical device or its numbers advice.
 struct Heading {
     std::string_view group, title, picture, caption;
 };
-constexpr std::array<Heading, 6> groups{{
+constexpr std::array<Heading, 7> groups{{
     {"analytic", "Exact solutions and the unit cell", "", ""},
     {"fast_path", "The fast path", "", ""},
     {"intact", "Intact skin", "validation_permeability.png", "Predicted against measured permeability"},
     {"opened", "Opened skin", "validation_enhancement.png", "Enhancement against the resistance of intact skin"},
+    {"closing", "Closing channels", "validation_closing.png", "Three instruments see channels close"},
     {"tissue", "Living tissue", "", ""},
     {"needling", "Needling", "", ""},
 }};
