@@ -89,14 +89,23 @@ void perform(const Verb& verb, const Request& request) {
                                    verb.name, run.geometry));
 }
 
+constexpr const char* validation_verb = "validation";
+
+void perform_validation(const Request& request) {
+    const postprocess::Options options = options_of(request);
+    postprocess::ensure_display();
+    make_folder(options.out);
+    for (const auto& file : postprocess::draw_validation(request.directory, options)) fmt::print("{}\n", file.string());
+}
+
 /// A first word that is no verb of this program, with the nearest one.
 bool refuse_unknown_verb(int argc, char** argv) {
     if (argc < 2 || argv[1][0] == '-') return false;
-    std::vector<std::string> names;
-    std::string all;
+    std::vector<std::string> names{validation_verb};
+    std::string all = validation_verb;
     for (const Verb& verb : verbs()) {
         names.emplace_back(verb.name);
-        all += (all.empty() ? "" : ", ") + names.back();
+        all += ", " + names.back();
     }
     if (std::find(names.begin(), names.end(), argv[1]) != names.end()) return false;
     fmt::print(stderr, "error: \"{}\" is not known here; did you mean \"{}\"? There are: {}\n", argv[1],
@@ -125,6 +134,10 @@ int main(int argc, char** argv) {
         command->add_option("--size", request.size, "width x height of each picture in pixels");
         command->add_flag("--cells", request.as_cells, "paint cell means as they are, without interpolation");
     }
+    CLI::App* validation = app.add_subcommand(validation_verb, "charts of what `microwound validate -o DIR` wrote");
+    validation->add_option("DIR", request.directory, "folder with validation_series.csv")->required();
+    validation->add_option("-o,--output", request.out, "folder for the pictures (default: DIR/pictures)");
+    validation->add_option("--size", request.size, "width x height of each picture in pixels");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& trouble) {
@@ -133,6 +146,7 @@ int main(int argc, char** argv) {
     try {
         for (const Verb& verb : verbs())
             if (app.got_subcommand(verb.name)) perform(verb, request);
+        if (app.got_subcommand(validation_verb)) perform_validation(request);
         return 0;
     } catch (const BadValue& trouble) {
         return failed(3, trouble);

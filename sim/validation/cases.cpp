@@ -68,7 +68,8 @@ const std::vector<Case>& cases() {
          "them. The open share is fitted once, to ascorbic acid; amantadine is held out.",
          enhancement_of_actives},
         {"opened", "enhancement_of_library", "enhancement of the whole library against 1/Kp",
-         "As above with 36 passes, needles of 0.5 mm and the library's open share of 0.02: enhancement is 1 + P_pore / "
+         "As above with 36 passes, needles of 0.5 mm, and the library's open share of 0.02 or 0.003: enhancement is 1 "
+         "+ P_pore / "
          "P_intact, large only where intact skin lets little through. Solutes that intact skin stops have no ratio.",
          enhancement_of_library},
         {"opened", "calcein", "calcein through open channels", "Excised skin, channels held wide open.", calcein},

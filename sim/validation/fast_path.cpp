@@ -11,7 +11,7 @@ namespace {
 
 constexpr double day = 24 * 3600;
 
-constexpr std::array layer_cells{6, 8, 12, 10};  // a patch of 10 um laterally has too many cells for finer ones
+constexpr std::array layer_cells{4, 6, 10, 8};  // a patch of 10 um laterally has too many cells for finer ones
 
 /// Cheek, 0.6 mm of it, one roller needle of 0.5 mm, closing by the library's laws under an endless dose.
 Scenario channel(std::string_view serum, double per_cm2) {
@@ -46,7 +46,7 @@ Scenario patch(std::string_view serum, double per_cm2) {
     act.injury_radius = puncture.injury_radius;
     act.device.kind = DeviceKind::list;
     act.device.positions = {{side / 2, side / 2}};
-    scenario.numerics.linear_tolerance = 1e-7;
+    scenario.numerics.linear_tolerance = 1e-8;
     return scenario;
 }
 

@@ -129,20 +129,23 @@ Result enhancement_of_actives() {
 
 Result enhancement_of_library() {
     Result result;
-    Series points{"library", "1/Kp intact", "s/m", "enhancement", "1", {}};
-    for (const library::SerumRow& serum : library::serums()) {
-        if (serum.parts.empty()) continue;
-        const Permeabilities found = permeabilities(
-            {std::string(serum.name), ascorbate_passes * per_pass, needle, library::laws::recoil_floor.value});
-        if (found.intact <= 0) continue;  // intact skin lets nothing through: no ratio
-        result.rows.push_back({.name = fmt::format("{}, Kp {:.2g} m/s", serum.parts.front().solute, found.intact),
-                               .model = found.enhancement(),
-                               .unit = "1",
-                               .kind = Kind::trend});
-        points.points.push_back({1 / found.intact, found.enhancement(), std::string(serum.parts.front().solute)});
+    for (const double share : {library::laws::recoil_floor.value, library::laws::recoil_floor.low}) {
+        Series points{fmt::format("open share {}", share), "1/Kp intact", "s/m", "enhancement", "1", {}};
+        for (const library::SerumRow& serum : library::serums()) {
+            if (serum.parts.empty()) continue;
+            const std::string solute(serum.parts.front().solute);
+            const Permeabilities found =
+                permeabilities({std::string(serum.name), ascorbate_passes * per_pass, needle, share});
+            if (found.intact <= 0) continue;  // intact skin lets nothing through: no ratio
+            result.rows.push_back({.name = fmt::format("{}, Kp {:.2g} m/s, open share {}", solute, found.intact, share),
+                                   .model = found.enhancement(),
+                                   .unit = "1",
+                                   .kind = Kind::trend});
+            points.points.push_back({1 / found.intact, found.enhancement(), solute});
+        }
+        std::ranges::sort(points.points, {}, &Series::Point::x);
+        result.series.push_back(std::move(points));
     }
-    std::ranges::sort(points.points, {}, &Series::Point::x);
-    result.series = {points};
     return result;
 }
 
