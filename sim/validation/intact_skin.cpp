@@ -193,7 +193,7 @@ Result preparation() {
     const std::array<Pair, 2> pairs{
         {{"caffeine", "caffeine_1", 0.42, within_share(0.3),
           "the stratum corneum holds nearly all of the resistance to caffeine, so that thickness hardly matters here; "
-          "a dermis thirty times as tight would be needed, or the two records differ by more than thickness"},
+          "a dermis some 200 times as tight would be needed, or the two records differ by more than thickness"},
          {"testosterone", "", 0.10, within_factor(2),
           "the dermis here takes testosterone up and passes it on too well; dermis that holds it back, metabolism, or "
           "a "
