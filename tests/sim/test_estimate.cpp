@@ -97,3 +97,20 @@ TEST_CASE("The estimate counts the cells and steps there will be", "[estimate]")
     CHECK(found.disk_bytes > 0);
     CHECK(available_memory() > 0);
 }
+
+// Over 4 cm2: a square array of 1 mm has 100 /cm2 and a triangular one 1/sqrt(0.75) times as many; half of a roller's
+// needles get through, a density is what it says; a pen of 12 needles at 100 /s makes 12 * 100 * 20 / 60 = 400 /cm2 in
+// 20 s on 60 cm2.
+TEST_CASE("The estimate counts the punctures of every device", "[estimate]") {
+    const auto punctures = [](const std::string& needling) {
+        const std::string text = "[domain]\nsize = [\"20 mm\", \"20 mm\"]\n[[treatment]]\ndo = \"needle\"\n" + needling;
+        return estimate(read_scenario_text(text, "test.toml")).punctures;
+    };
+    const std::string array = "device = { kind = \"patch\", pitch = \"1 mm\", arrangement = ";
+    CHECK(punctures(array + "\"square\" }\n") == 400);
+    CHECK(punctures(array + "\"triangular\" }\n") == 462);
+    const int all = punctures("device = \"roller_192\"\n");
+    CHECK(punctures("device = \"roller_192\"\nbreach_efficiency = 0.5\n") == Approx(all / 2.0).margin(1));
+    CHECK(punctures("density = \"250 /cm2\"\nbreach_efficiency = 0.5\n") == 1000);
+    CHECK(punctures("device = \"pen_12\"\ntime = \"20 s\"\narea = \"60 cm2\"\n") == 1600);
+}
