@@ -126,8 +126,10 @@ void add_conclusions(const TreatedSkin& state, const SoluteTransport& solute, st
     list.push_back({group + "intact_permeability", "m/s", intact});
     if (solute.donor_activity() > 0 && intact > 0)
         list.push_back({group + "enhancement", "1", solute.uptake_rate() / area / (intact * solute.donor_activity())});
-    // The straight line through the last of the receptor curve meets the time axis at the lag time.
-    if (scenario.bottom == Bottom::franz && solute.receptor_rate() > 0)
+    // The straight line through the last of the receptor curve meets the time axis at the lag time; only under an
+    // endless dose is that curve straight in the end.
+    const bool endless = solute.dose().kind() == SurfaceDose::Kind::held;
+    if (scenario.bottom == Bottom::franz && endless && solute.receptor_rate() > 0)
         list.push_back(
             {group + "lag_time", "s",
              state.now - first_applied(scenario, solute.name()) - solute.receptor() / solute.receptor_rate()});

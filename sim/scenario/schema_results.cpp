@@ -49,7 +49,7 @@ constexpr auto results = std::to_array<ResultName>({
     {"serum.SOLUTE.delivered", "kg", "Mass that has passed the uppermost layer: in the layers below it, cleared, lost or in the receptor."},
     {"serum.SOLUTE.delivered_below.DEPTH", "kg", "What came deeper than that: mass there, channels included, and what was cleared, lost or collected there. Written for 100, 200, 500 and 1000 um."},
     {"serum.SOLUTE.intact_permeability", "m/s", "Steady flux through the same skin without punctures, over the concentration in water above it; worked out, not simulated."},
-    {"serum.SOLUTE.lag_time", "s", "Where the straight line through the end of the receptor curve meets the time axis, from the first application on."},
+    {"serum.SOLUTE.lag_time", "s", "Where the straight line through the end of the receptor curve meets the time axis, from the first application on; of an infinite dose alone."},
     {"uncertainty.serum.SOLUTE.QUANTITY", "", "With run --samples: nominal, median, mean and 5, 25, 75, 95 percentiles of that result over the members, and how its ranks follow each unknown: Spearman's correlation, and its square as the share of variance explained.", Grade::exploratory},
     {"uncertainty.one_at_a_time.serum.SOLUTE.delivered", "1", "Delivered mass with one unknown changed by one standard deviation, over that without: estimated by a coarse axisymmetric twin.", Grade::exploratory},
     {"healing.patency", "1", "Mean open share of the channels' cross-sections in the uppermost layer, which decides what gets in.", Grade::exploratory},

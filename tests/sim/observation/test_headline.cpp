@@ -99,6 +99,15 @@ TEST_CASE("Intact skin is enhanced by nothing and lags as Crank says", "[observa
     CHECK(value_of(list, "serum.caffeine.lag_time") == Approx(lag).epsilon(5e-3));
 }
 
+// A film runs out, and the receptor's curve bends: a straight line through its end means nothing.
+TEST_CASE("A film has no lag time", "[observation]") {
+    Scenario s = one_layer(100 * um, {1e-11, 0.6, 0, 0}, Bottom::franz);
+    made::add(s, 0, made::film(20 * um));
+    made::Run run(s);
+    run.until(1000);
+    for (const NamedValue& value : summary(run.state)) CHECK(value.name != "serum.caffeine.lag_time");
+}
+
 // Every name is a column of history.csv: twice the same would be two columns of one name. What is held, gone and lost
 // adds up to what was applied.
 TEST_CASE("History names are unique and its amounts add up", "[observation]") {
