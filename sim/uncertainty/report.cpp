@@ -13,11 +13,11 @@ std::string_view title_of(const std::string& parameter) {
     return std::ranges::find(unknowns(), parameter, &Unknown::name)->title;
 }
 
+/// "caffeine" of "serum.caffeine.delivered".
+std::string solute_of(const std::string& result) { return result.substr(6, result.rfind('.') - 6); }
+
 /// "serum.caffeine.delivered" is "caffeine delivered".
-std::string said(const std::string& result) {
-    const std::size_t dot = result.rfind('.');
-    return result.substr(6, dot - 6) + " " + result.substr(dot + 1);
-}
+std::string said(const std::string& result) { return solute_of(result) + " " + result.substr(result.rfind('.') + 1); }
 
 std::string largest_changes(const UncertaintyRecord& record) {
     constexpr std::size_t shown = 3;
@@ -64,7 +64,7 @@ std::string report_of(const UncertaintyRecord& record) {
     const auto is_delivered = [](const Band& band) { return band.name.ends_with(".delivered"); };
     const bool several = std::ranges::count_if(record.bands, is_delivered) > 1;
     for (const Band& band : record.bands)
-        if (is_delivered(band)) text += verdict(band, several ? " of " + said(band.name) : "");
+        if (is_delivered(band)) text += verdict(band, several ? " of " + solute_of(band.name) : "");
     if (record.bands.empty() && !record.failures.empty())
         text += fmt::format("No member came to its end; the first: {}\n", record.failures.front().second);
     return text;

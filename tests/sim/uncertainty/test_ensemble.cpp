@@ -69,6 +69,17 @@ TEST_CASE("a known response gives the right ranking", "[uncertainty]") {
                                            "corneum (rank correlation 0.7"));
 }
 
+// Two solutes that share a response: each is named once, without the quantity.
+TEST_CASE("the report names solutes when there are several", "[uncertainty]") {
+    const Model two = [](const Scenario& s) {
+        auto list = toy(s);
+        list.push_back({"serum.mine.delivered", "kg", list[0].value});
+        return list;
+    };
+    CHECK_THAT(report_of(run_members(punctured(), 50, two, nobody)),
+               Contains("what is delivered of caffeine: ") && Contains("what is delivered of mine: "));
+}
+
 // One deviation of each: 10^0.8, 10^0.6, 10^-0.36, 10^-0.2, and nothing else changes the toy.
 TEST_CASE("one at a time finds each unknown's own effect", "[uncertainty]") {
     const UncertaintyRecord record = one_at_a_time(punctured(), toy);
