@@ -15,11 +15,16 @@ std::string inside(std::string_view table, std::string_view name) {
     return table.empty() ? std::string(name) : fmt::format("{}.{}", table, name);
 }
 
-/// How a table is opened in a file: [domain], [[treatment]].
+/// How a table is opened in a file: [domain], [[treatment]], [treatment.serum].
+std::string opening(std::string_view table) {
+    std::string name;
+    for (const char letter : table)
+        if (letter != '[' && letter != ']') name += letter;
+    return table.ends_with("[]") ? fmt::format("[[{}]]", name) : fmt::format("[{}]", name);
+}
+
 std::string heading(std::string_view table) {
-    if (table.empty()) return "at the top of the file";
-    if (table.ends_with("[]")) return fmt::format("in [[{}]]", table.substr(0, table.size() - 2));
-    return fmt::format("in [{}]", table);
+    return table.empty() ? "at the top of the file" : fmt::format("in {}", opening(table));
 }
 
 class Walk {
@@ -58,15 +63,17 @@ class Walk {
     void table_list(Node& value, const std::string& general, const std::string& path) {
         if (value.kind == Node::Kind::list && value.items.empty()) return;
         if (!value.is_table_list())
-            return fail(value, path,
-                        fmt::format("found {}, expected tables, each opened with [[{}]]", describe(value), path), true);
+            return fail(
+                value, path,
+                fmt::format("found {}, expected tables, each opened with {}", describe(value), opening(general + "[]")),
+                true);
         for (std::size_t i = 0; i < value.items.size(); ++i)
             table(value.items[i], general + "[]", fmt::format("{}[{}]", path, i));
     }
 
     void not_a_table(Node& value, const std::string& general, const std::string& path) {
         const std::string found = value.is_table_list() ? fmt::format("[[{}]]", path) : describe(value);
-        fail(value, path, fmt::format("found {}, expected one table [{}]", found, general), true);
+        fail(value, path, fmt::format("found {}, expected one table {}", found, opening(general)), true);
     }
 
     void unknown(Node& value, const std::string& name, const std::string& table_general, const std::string& path) {

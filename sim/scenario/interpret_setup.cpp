@@ -28,6 +28,7 @@ std::vector<double> sampled_every(const Section& sampling, double duration) {
 
 std::vector<double> sampled_at(const Section& sampling, double duration) {
     std::vector<double> dates = sampling.numbers("at");
+    if (dates.empty()) sampling.error("at", "found an empty list, expected at least one date");
     std::ranges::sort(dates);
     dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
     const auto late = std::ranges::upper_bound(dates, duration);

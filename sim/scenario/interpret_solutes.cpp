@@ -3,52 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <deque>
-#include <map>
 #include "sim/library/library.hpp"
 #include "sim/library/transport_laws.hpp"
 #include "sim/scenario/interpret.hpp"
+#include "sim/scenario/layer_property.hpp"
 #include "sim/scenario/library_names.hpp"
+#include "sim/scenario/repeated_solute.hpp"
 #include "sim/scenario/solute_facts.hpp"
 #include "sim/scenario/value.hpp"
 
 namespace sim {
 namespace {
 
-/// One of the four properties: where it is in the library, and what holds when nobody says anything.
-struct Property {
-    std::string_view name;
-    double LayerTransport::*value;
-    Sourced library::LayerProperties::*row;
-    std::optional<double> otherwise;
-};
-const std::array<Property, 4> properties{{
-    {"diffusivity", &LayerTransport::diffusivity, &library::LayerProperties::diffusivity, {}},
-    {"affinity", &LayerTransport::affinity, &library::LayerProperties::affinity, {}},
-    {"clearance", &LayerTransport::clearance, &library::LayerProperties::clearance, 0.0},
-    {"loss", &LayerTransport::loss, &library::LayerProperties::loss, 0.0},
-}};
-
-/// The node that holds a keyed property for `who`: the value itself, or its entry in the table.
-const Node* keyed_value(const Section& section, std::string_view name, const std::string& who) {
-    const Node* node = section.node(name);
-    if (!node) return nullptr;
-    return node->kind == Node::Kind::table ? node->member(who) : node;
-}
-
-const Section* layer_section(const std::vector<Section>& sections, const std::string& layer) {
-    const auto found =
-        std::ranges::find_if(sections, [&](const Section& s) { return s.has("name") && s.text("name") == layer; });
-    return found == sections.end() ? nullptr : &*found;
-}
-
-/// Where resolved.toml looks up the origin of a property, and of what a solute is as a whole.
-std::string property_path(const std::string& layer, std::string_view property, const std::string& solute) {
-    return fmt::format("transport.{}.{}.{}", layer, property, solute);
-}
-
+/// Where resolved.toml looks up the origin of what a solute is as a whole.
 std::string solute_path(const std::string& solute, std::string_view name) {
     return fmt::format("solute.{}.{}", solute, name);
 }
@@ -65,7 +34,7 @@ class SoluteReader {
         for (const int i : order_of_dates(scenario_.treatments))
             if (auto* act = std::get_if<ApplyAct>(&scenario_.treatments[static_cast<std::size_t>(i)].act))
                 add_serum(treatments[static_cast<std::size_t>(i)].table("serum"), *act);
-        refuse_unknown_names();
+        refuse_unknown_names(root_, scenario_, unknown_);
     }
 
   private:
@@ -84,7 +53,8 @@ class SoluteReader {
     const SoluteFacts* add(const std::string& name, const Section* written, const Section& serum, double ph) {
         const auto known = std::ranges::find(facts_, name, &SoluteFacts::name);
         if (known != facts_.end()) {
-            again(*known, written);
+            if (written)
+                check_repeated(*written, *known, *std::ranges::find(scenario_.solutes, name, &Solute::name), skin_);
             warn_of_ph(*known, serum, ph);
             return &*known;
         }
@@ -165,13 +135,13 @@ class SoluteReader {
 
     /// Something that only makes sense for a solute of one's own.
     bool describes_itself(const Section& written) const {
-        return std::ranges::any_of(properties, [&](const Property& p) { return written.written(p.name); }) ||
+        return std::ranges::any_of(layer_properties, [&](const LayerProperty& p) { return written.written(p.name); }) ||
                written.written("channel_diffusivity") || describes_molecule(written) ||
                layers_name(written.text("name"));
     }
     bool layers_name(const std::string& solute) const {
         return std::ranges::any_of(layers_, [&](const Section& layer) {
-            return std::ranges::any_of(properties, [&](const Property& p) {
+            return std::ranges::any_of(layer_properties, [&](const LayerProperty& p) {
                 const Node* node = layer.node(p.name);
                 return node && node->kind == Node::Kind::table && node->member(solute);
             });
@@ -195,48 +165,6 @@ class SoluteReader {
         if (written && std::ranges::find(taken, name) != taken.end())
             written->error("name",
                            fmt::format("\"{}\" means something else in result files; choose another name", name));
-    }
-
-    /// A solute applied twice is one solute: what it says of itself the second time must be the same.
-    void again(const SoluteFacts& facts, const Section* written) const {
-        if (!written) return;
-        const Solute& known = *std::ranges::find(scenario_.solutes, facts.name, &Solute::name);
-        for (const Property& property : properties)
-            for (std::size_t i = 0; i < skin_.layers.size(); ++i)
-                if (const Node* node = keyed_value(*written, property.name, skin_.layers[i].name); node && !node->bad)
-                    agree(*written, property.name, *node, known.in_layer[i].*property.value);
-        for (const auto& [name, value] : in_force(facts, known))
-            if (const Node* node = written->node(name); node && !node->bad) agree(*written, name, *node, value);
-        if (written->has("bound") && written->flag("bound") != known.bound)
-            written->error("bound", fmt::format("found {}, but an earlier treatment has {} for the same solute",
-                                                written->flag("bound"), known.bound));
-    }
-
-    using Values = std::vector<std::pair<std::string_view, std::optional<double>>>;
-    /// What a second mention is held against.
-    static Values in_force(const SoluteFacts& facts, const Solute& known) {
-        Values values{{"channel_diffusivity", known.channel_diffusivity},
-                      {"polar_permeability", known.polar_permeability},
-                      {"solubility", known.solubility},
-                      {"vapour_permeability", known.vapour_permeability},
-                      {"vapour_pressure", facts.vapour_pressure}};
-        values.emplace_back("permeability",
-                            facts.written ? facts.written->written_number("permeability") : std::nullopt);
-        const library::Molecule molecule = facts.molecule.value_or(library::Molecule{});
-        const auto if_known = [&](double value) { return facts.molecule ? std::optional(value) : std::nullopt; };
-        values.emplace_back("molar_mass", if_known(molecule.molar_mass));
-        values.emplace_back("log_kow", if_known(molecule.log_kow));
-        values.emplace_back("acid_pka", molecule.acid_pka);
-        values.emplace_back("base_pka", molecule.base_pka);
-        values.emplace_back("molar_volume", molecule.molar_volume);
-        return values;
-    }
-    static void agree(const Section& written, std::string_view name, const Node& node,
-                      const std::optional<double>& first) {
-        const Key& key = *find_key(general_path(written.path(name)));
-        if (first && number_of(key, node) == *first) return;
-        written.error(name, fmt::format("found {}, but an earlier treatment has {} for the same solute", describe(node),
-                                        first ? exact_text(*first, key.unit) : "nothing"));
     }
 
     /// Where a value of the whole solute comes from: the file when it is written, else the derived number of that name.
@@ -318,6 +246,11 @@ class SoluteReader {
     }
     double written_polar(const Section& written) const {
         const double value = written.number("polar_permeability");
+        if (written.has("permeability"))
+            written.error("polar_permeability",
+                          fmt::format("is {}, but permeability, {}, is that of both paths together and is divided by "
+                                      "law; write one of the two",
+                                      short_text(value, "m/s"), short_text(written.number("permeability"), "m/s")));
         if (value > 0 && skin_.layers.size() < 2)
             written.error(
                 "polar_permeability",
@@ -356,13 +289,14 @@ class SoluteReader {
         LayerTransport result;
         const auto found = std::ranges::find(facts.derived_layers, layer, &library::LayerProperties::layer);
         const library::LayerProperties* known = found == facts.derived_layers.end() ? nullptr : &*found;
-        for (const Property& property : properties) result.*property.value = value(property, facts, layer, known);
+        for (const LayerProperty& property : layer_properties)
+            result.*property.value = value(property, facts, layer, known);
         return result;
     }
 
     /// The file's word for the layer, else the file's word for the solute, else the library, else nothing happens
     /// there.
-    double value(const Property& property, const SoluteFacts& facts, const std::string& layer,
+    double value(const LayerProperty& property, const SoluteFacts& facts, const std::string& layer,
                  const library::LayerProperties* known) {
         const std::string& solute = facts.name;
         const Section* written = facts.written;
@@ -389,11 +323,12 @@ class SoluteReader {
             return sensible(facts, property.name, (known->*property.row).value);
         }
         origin = "default: none";
-        if (!property.otherwise) nothing_known(property, solute, layer, section);
+        const bool half_described = written && describes_molecule(*written) && !facts.molecule;
+        if (!property.otherwise && !half_described) nothing_known(property, solute, layer, section);
         return property.otherwise.value_or(1);
     }
 
-    void nothing_known(const Property& property, const std::string& solute, const std::string& layer,
+    void nothing_known(const LayerProperty& property, const std::string& solute, const std::string& layer,
                        const Section* section) const {
         const Section& place = section ? *section : root_.table("skin");
         const std::string_view example = property.name == "affinity" ? "0.7" : "\"1e-10 m2/s\"";
@@ -401,35 +336,6 @@ class SoluteReader {
             fmt::format("nothing is known of {} in the layer \"{}\"; write {} = {{ {} = {} }} in that layer", solute,
                         layer, property.name, solute, example);
         root_.problems().error(place.place(""), place.path(property.name), what);
-    }
-
-    /// Values for solutes that nobody applies, or for layers that do not exist, are mistakes.
-    void refuse_unknown_names() {
-        std::vector<std::string_view> solutes, layers;
-        for (const Solute& solute : scenario_.solutes) solutes.push_back(solute.name);
-        for (const std::string& name : unknown_) solutes.push_back(name);
-        for (const Layer& layer : skin_.layers) layers.push_back(layer.name);
-        for (const Section& layer : layers_) {
-            if (layer.has("name") && !skin_.layers.empty() &&
-                std::ranges::find(layers, layer.text("name")) == layers.end())
-                layer.warn("name", fmt::format("the layer \"{}\" lies below the domain's depth", layer.text("name")));
-            for (const Property& property : properties)
-                refuse_members(layer, property.name, solutes, "solute that a treatment applies");
-        }
-        for (const Section& treatment : root_.tables("treatment"))
-            for (const Section& solute : treatment.table("serum").tables("solutes"))
-                for (const Property& property : properties)
-                    refuse_members(solute, property.name, layers, "layer of the skin");
-    }
-    static void refuse_members(const Section& section, std::string_view property,
-                               const std::vector<std::string_view>& known, std::string_view what) {
-        const Node* node = section.node(property);
-        if (!node || node->kind != Node::Kind::table) return;
-        for (const auto& [name, value] : node->members)
-            if (std::ranges::find(known, name) == known.end())
-                section.problems().error(value.key_place, section.path(property) + "." + name,
-                                         fmt::format("found \"{}\", expected a {}{}", name, what,
-                                                     known.empty() ? "; there is none" : did_you_mean(name, known)));
     }
 
     const Section& root_;

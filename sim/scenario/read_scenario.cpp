@@ -153,8 +153,8 @@ Node& step_into(Node& node, const PathStep& step, const std::string& whole, cons
         return node.items[item];
     }
     if (node.kind != Node::Kind::table)
-        refuse_override(
-            whole, fmt::format("{} cannot be reached inside {}; write a table in the file", step.name, describe(node)));
+        refuse_override(whole, fmt::format("{} cannot be reached inside {}; write a table, here or in the file",
+                                           step.name, describe(node)));
     if (Node* member = node.member(step.name)) return *member;
     Node created;
     mark(created, place);
@@ -169,7 +169,8 @@ void apply_override(Node& root, const std::string& whole) {
     if (steps.empty()) refuse_override(whole, fmt::format("'{}' is not a path such as treatment[0].length", path));
     const std::string general = general_path(path);
     const Key* key = key_of_override(general);
-    if (!key) refuse_override(whole, unknown_path(general));
+    const bool whole_table = value.starts_with('{') && is_table(general);
+    if (!key && !whole_table) refuse_override(whole, unknown_path(general));
     const Place place{0, 0, whole};
     Node* node = &root;
     for (const PathStep& step : steps) node = &step_into(*node, step, whole, place);

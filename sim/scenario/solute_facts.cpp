@@ -59,7 +59,7 @@ std::optional<library::Molecule> molecule_of(const library::SoluteRow* row, cons
 
 void measure(const Section* written, std::string_view name, std::string_view unit, std::optional<Sourced>& value) {
     if (const auto number = written_number(written, name))
-        value = Sourced{*number, *number, *number, unit, "the scenario", Grade::exploratory};
+        value = Sourced{*number, *number, *number, unit, "as the scenario gives it", Grade::exploratory};
 }
 
 }  // namespace

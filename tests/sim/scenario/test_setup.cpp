@@ -45,6 +45,31 @@ TEST_CASE("dates of samples are sorted, and those after the end are told") {
     CHECK_THAT(scenario.warnings[0], Contains("sampling.at: 5 h is after the end, 4 h, and is never sampled"));
 }
 
+TEST_CASE("sampling at no date is a mistake") {
+    CHECK_THAT(
+        refused(franz("receptor = { volume = \"5 mL\", area = \"1 cm2\", sampling = { at = [], volume = \"1 mL\" "
+                      "} }\n")),
+        Contains("setup.receptor.sampling.at: found an empty list, expected at least one date"));
+}
+
+// A table is a value as good as a number; what stands in it is checked like the file.
+TEST_CASE("a receptor can be set as a table") {
+    const std::string receptor = "setup.receptor={ volume = \"5 mL\", area = \"1 cm2\" }";
+    const Scenario scenario = read(franz(""), {receptor});
+    REQUIRE(scenario.receptor);
+    CHECK(scenario.receptor->volume == Approx(0.05).epsilon(1e-15));
+    CHECK_THAT(refused(franz(""), {"setup.receptor={ volume = \"5 mL\", arae = \"1 cm2\" }"}),
+               Contains("setup.receptor.arae: unknown key; did you mean 'area'?"));
+    CHECK_THAT(override_refused("setup.receptor=5 mL"), Contains("setup.receptor is no key of a scenario"));
+}
+
+TEST_CASE("messages name tables as a file opens them") {
+    CHECK_THAT(refused("[[treatment]]\ndo = \"apply\"\nserum = \"caffeine_1\"\nph = 3\n"),
+               Contains("unknown key in [[treatment]]; it belongs in [treatment.serum]"));
+    CHECK_THAT(refused("[[treatment]]\ndo = \"apply\"\nserum = { solutes = \"caffeine\" }\n"),
+               Contains("expected tables, each opened with [[treatment.serum.solutes]]"));
+}
+
 TEST_CASE("contradictions of a receptor name both values") {
     const struct {
         std::string text, part;

@@ -68,6 +68,23 @@ TEST_CASE("a measured permeability is what both paths carry") {
     CHECK(barrier.diffusivity * barrier.affinity / 15e-6 + made.polar_permeability == Approx(1.2e-9).epsilon(1e-12));
 }
 
+TEST_CASE("a measured permeability leaves nothing to say of the pores") {
+    const std::string both = "permeability = \"1e-9 m/s\"\npolar_permeability = \"2e-10 m/s\"\n";
+    CHECK_THAT(refused(mine(molecule + both) + two_layers),
+               Contains("polar_permeability: is 2e-10 m/s, but permeability, 1e-09 m/s, is that of both paths"));
+}
+
+// What follows from it is not worth a word: one mistake, one line.
+TEST_CASE("half a molecule is one mistake") {
+    for (const char* half :
+         {"molar_mass = \"200 g/mol\"\n", "log_kow = 1\n", "molar_mass = \"200 g\"\nlog_kow = 1\n"}) {
+        const std::string said = refused(mine(half));
+        INFO(said);
+        CHECK(std::count(said.begin(), said.end(), '\n') <= 1);
+        CHECK_THAT(said, !Contains("nothing is known"));
+    }
+}
+
 // Values of the library refer to 15 um; pores twice as long let half through. A written one is that of the layer as it
 // is.
 TEST_CASE("pores are as long as the stratum corneum is thick") {
