@@ -54,6 +54,27 @@ Place total_entered(const Books& books) {
     return total;
 }
 
+/// What lies on the surface: in the film, as a solid that it cannot dissolve, and what a dried film has left.
+void add_surface(const Run& run, const History& history, Books& books) {
+    const auto part = [&](const std::string& name) {
+        return per_area(history, "serum." + run.field + "." + name, run.area);
+    };
+    std::vector<double> film = part("on_surface");
+    const auto add = [&books](const std::string& name, const Colour& face, std::vector<double> amount) {
+        if (ever_positive(amount))
+            books.places.push_back({.name = name, .face = face, .line = face, .amount = std::move(amount)});
+    };
+    const auto take_out = [&film](const std::vector<double>& amount) {
+        for (std::size_t n = 0; n < amount.size() && n < film.size(); ++n) film[n] = std::max(0.0, film[n] - amount[n]);
+    };
+    const std::vector<double> deposit = part("deposited"), solid = part("undissolved");
+    take_out(deposit);
+    take_out(solid);
+    add("Left by the dried film", {0.55, 0.70, 0.84}, deposit);
+    add("Solid on the surface", {0.42, 0.55, 0.70}, solid);
+    add("On the surface", {0.72, 0.84, 0.93}, film);
+}
+
 /// What the history says of the field, from the depth of the skin to its surface; what is always zero is left out.
 Books read_books(const Run& run, const History& history) {
     const std::string group = "serum." + run.field + ".";
@@ -75,8 +96,12 @@ Books read_books(const Run& run, const History& history) {
     add_entered("in.channel", "Channels", {0.35, 0.42, 0.50}, {0.20, 0.30, 0.42}, true);
     add_entered("cleared", "Cleared by blood", {0.78, 0.35, 0.33}, {0.70, 0.10, 0.10});
     add_entered("lost", "Broken down", {0.62, 0.62, 0.62}, {0.45, 0.45, 0.45});
-    add_entered("receptor", "Receptor", {0.40, 0.62, 0.60}, {0.10, 0.45, 0.42});
-    add_outside("on_surface", "On the surface", {0.72, 0.84, 0.93});
+    // What came through the bottom is in the receptor's fluid or was drawn off with it.
+    const bool sampled = ever_positive(per_area(history, group + "sampled", run.area));
+    add_entered(sampled ? "in.receptor" : "receptor", "Receptor", {0.40, 0.62, 0.60}, {0.10, 0.45, 0.42});
+    add_entered("sampled", "Drawn off with samples", {0.62, 0.80, 0.66}, {0.25, 0.58, 0.32});
+    add_surface(run, history, books);
+    add_outside("evaporated", "Evaporated", {0.93, 0.90, 0.97});
     add_outside("expelled", "Pressed out of closing channels", {0.80, 0.80, 0.70});
     add_outside("washed", "Washed off", {0.88, 0.92, 0.95});
     for (const double amount : per_area(history, group + "applied", run.area))

@@ -5,6 +5,7 @@
 #include "sim/command/exit_code.hpp"
 #include "sim/command/terminal.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/scenario/nominal_density.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/units.hpp"
 #include "sim/simulation.hpp"
@@ -30,32 +31,42 @@ std::string domain_text(const Domain& domain) {
                        depth);
 }
 
-std::string needle_text(const NeedleAct& act, bool channel) {
-    const std::string needles = fmt::format("{} of {}", act.device.name, length_text(act.length));
-    if (channel) return fmt::format("needle, {}", needles);
-    if (act.time && act.area)
-        return fmt::format("needle, {}, {} on {}", needles, short_text(*act.time, "s"), short_text(*act.area, "cm2"));
-    const std::string often = act.density ? short_text(*act.density, "/cm2") : fmt::format("{} passes", act.passes);
-    return fmt::format("needle, {}, {}", needles, often);
+std::string needle_text(const NeedleAct& act, const Domain& domain) {
+    const std::string needles = fmt::format("needle, {} of {}", act.device.name, length_text(act.length));
+    if (domain.geometry == Geometry::channel) return needles;
+    const std::string density = short_text(nominal_density(act, domain.size), "/cm2");
+    if (act.density || act.device.kind == DeviceKind::list) return fmt::format("{}, {}", needles, density);
+    const std::string often = act.time && act.area
+                                  ? fmt::format("{} on {}", short_text(*act.time, "s"), short_text(*act.area, "cm2"))
+                                  : fmt::format("{} pass{}", act.passes, act.passes == 1 ? "" : "es");
+    return fmt::format("{}, {}: about {}", needles, often, density);
 }
 
-std::string apply_text(const ApplyAct& act) {
+/// How much lies on the skin, and how it dries.
+std::string film_text(const ApplyAct& act, bool evaporates) {
+    if (!act.amount) return "infinite dose";
+    const std::string amount = short_text(*act.amount, "uL/cm2");
+    if (act.occluded) return amount + ", occluded";
+    if (!evaporates || act.evaporation <= 0) return amount + ", does not dry";
+    return fmt::format("{}, dry in {}", amount, time_text(*act.amount * (1 - act.residue) / act.evaporation));
+}
+
+std::string apply_text(const ApplyAct& act, bool evaporates) {
     std::string parts;
     for (const SoluteDose& dose : act.solutes)
         parts +=
             fmt::format("{}{} {}", parts.empty() ? "" : ", ", dose.solute, short_text(dose.concentration, "kg/m3"));
-    return fmt::format("apply {} ({}), {}{}", act.serum, parts,
-                       act.amount ? short_text(*act.amount, "uL/cm2") : "infinite dose",
-                       act.occluded ? ", occluded" : "");
+    return fmt::format("apply {} ({}{}in {} at pH {:g}), {}", act.serum, parts, parts.empty() ? "" : " ", act.vehicle,
+                       act.ph, film_text(act, evaporates));
 }
 
 void say_treatments(const Scenario& scenario) {
     if (scenario.treatments.empty()) say("  no treatment: nothing happens to this skin\n");
     for (const Treatment& treatment : scenario.treatments) {
         std::string what = "wash";
-        if (const auto* act = std::get_if<NeedleAct>(&treatment.act))
-            what = needle_text(*act, scenario.domain.geometry == Geometry::channel);
-        if (const auto* act = std::get_if<ApplyAct>(&treatment.act)) what = apply_text(*act);
+        if (const auto* act = std::get_if<NeedleAct>(&treatment.act)) what = needle_text(*act, scenario.domain);
+        if (const auto* act = std::get_if<ApplyAct>(&treatment.act))
+            what = apply_text(*act, scenario.processes.evaporation);
         say(fmt::format("  {:>8}  {}: {}\n", time_text(treatment.at), treatment.name, what));
     }
 }
@@ -63,6 +74,18 @@ void say_treatments(const Scenario& scenario) {
 void say_layers(const Scenario& scenario) {
     for (const Layer& layer : scenario.skin.layers)
         say(fmt::format("  {:>8}  {}\n", length_text(layer.thickness), layer.name));
+}
+
+std::string bottom_text(const Scenario& scenario) {
+    if (scenario.bottom == Bottom::in_vivo) return fmt::format("in vivo, {:g} years old", scenario.person.age);
+    if (!scenario.receptor) return "over a Franz cell that takes up everything";
+    const Receptor& receptor = *scenario.receptor;
+    const std::string held =
+        fmt::format("over a Franz cell of {} under {}", short_text(receptor.volume * receptor.area, "mL"),
+                    short_text(receptor.area, "cm2"));
+    if (receptor.dates.empty()) return held;
+    return fmt::format("{}, {} sample{} of {}", held, receptor.dates.size(), receptor.dates.size() == 1 ? "" : "s",
+                       short_text(receptor.sample * receptor.area, "mL"));
 }
 
 void say_estimate(const Scenario& scenario) {
@@ -84,8 +107,7 @@ int check(const ScenarioArguments& arguments, bool resolved) {
         return done;
     }
     say(fmt::format("{}\n{}, {}\n", scenario.title, domain_text(scenario.domain), time_text(scenario.duration)));
-    const std::string_view bottom = scenario.bottom == Bottom::franz ? "over a Franz receptor" : "in vivo";
-    say(fmt::format("skin {}, {}\n", scenario.skin.site, bottom));
+    say(fmt::format("skin {}, {}\n", scenario.skin.site, bottom_text(scenario)));
     say_layers(scenario);
     say("treatments\n");
     say_treatments(scenario);

@@ -64,6 +64,42 @@ int explain_solute(std::string_view name) {
     return done;
 }
 
+void explain_result(std::string_view name, const ResultName& result) {
+    say(fmt::format("{} [{}]\n    {}\n    grade   {}\n", name, result.unit, result.sentence, name_of(result.grade)));
+}
+
+/// Keys inside a table such as setup.receptor.
+void explain_table(std::string_view table) {
+    say(fmt::format("{}: a table of\n", table));
+    for (const Key& key : keys())
+        if (key.path.starts_with(table) && key.path.size() > table.size() && key.path[table.size()] == '.')
+            say(fmt::format("    {}\n        {}\n", key.path, key.sentence));
+}
+
+/// The library that has this name; empty when none has.
+std::string_view library_of(std::string_view name) {
+    if (library::find_site(name)) return "sites";
+    if (library::find_device(name)) return "devices";
+    if (library::find_vehicle(name)) return "vehicles";
+    return library::find_serum(name) ? "serums" : "";
+}
+
+/// What is no full name: the end of a result's name, such as lag_time, or a name of a library.
+bool explain_loosely(std::string_view name) {
+    bool found = false;
+    for (const ResultName& result : result_names())
+        if (result.pattern.ends_with(name) && result.pattern.size() > name.size() &&
+            result.pattern[result.pattern.size() - name.size() - 1] == '.') {
+            explain_result(result.pattern, result);
+            found = true;
+        }
+    if (found) return true;
+    if (library::find_solute(name)) return explain_solute(name) == done;
+    const std::string_view library = library_of(name);
+    if (!library.empty()) say(fmt::format("{}: a name of the library, shown by microwound list {}\n", name, library));
+    return !library.empty();
+}
+
 }  // namespace
 
 int explain(const std::string& name) {
@@ -77,10 +113,14 @@ int explain(const std::string& name) {
     for (const Key* key : found) explain_key(*key);
     if (!found.empty()) return done;
     if (const ResultName* result = find_result(name)) {
-        say(fmt::format("{} [{}]\n    {}\n    grade   {}\n", name, result->unit, result->sentence,
-                        name_of(result->grade)));
+        explain_result(name, *result);
         return done;
     }
+    if (!general.empty() && is_table(general)) {
+        explain_table(general);
+        return done;
+    }
+    if (explain_loosely(name)) return done;
     std::vector<std::string_view> known;
     for (const Key& key : keys()) {
         known.push_back(key.path);

@@ -76,7 +76,7 @@ class Derivation {
     void size() {
         const double grams = molecule_.molar_mass * 1e3;
         volume_ = molecule_.molar_volume.value_or(molar_volume_of_mass(molecule_.molar_mass));
-        add("molar_volume", volume_, 0.05, "m3/mol", molecule_.molar_volume ? schroeder : from_mass,
+        add("molar_volume", volume_, 0.05, "cm3/mol", molecule_.molar_volume ? schroeder : from_mass,
             molecule_.molar_volume ? Grade::plausible : Grade::exploratory,
             molecule_.molar_volume ? "sum over atoms, bonds and rings" : fmt::format("1.1 cm3/g {:.4g} g/mol", grams));
         const double volume = volume_ * 1e6;

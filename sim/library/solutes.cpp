@@ -33,7 +33,7 @@ MoleculeFacts of_formula(const Structure& structure, double log_kow, double spre
     MoleculeFacts facts;
     facts.molar_mass = grams_per_mole(molar_mass_of(structure) * 1e3, atoms, Grade::verified);
     facts.log_kow = log_kow_of(log_kow, spread, source, grade);
-    facts.molar_volume = in_unit(cubic_centimetres, "m3/mol", volume, volume * (1 - rule_error),
+    facts.molar_volume = in_unit(cubic_centimetres, "cm3/mol", volume, volume * (1 - rule_error),
                                  volume * (1 + rule_error), volume_rule, Grade::plausible);
     return facts;
 }

@@ -1,4 +1,5 @@
 // The program as a script meets it: exit codes, first lines, streams. Runs the built program.
+#include <fmt/format.h>
 #include <sys/wait.h>
 
 #include <array>
@@ -8,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include "sim/scenario/nearest.hpp"
 #include "sim/scenario/schema.hpp"
 
 using Catch::Contains;
@@ -156,6 +158,37 @@ TEST_CASE("keys, results and libraries are explained") {
     CHECK_THAT(microwound("list sites").text, Contains("cheek") && Contains("um"));
 }
 
+TEST_CASE("short names and tables are explained too") {
+    CHECK_THAT(microwound("explain lag_time").text, Contains("serum.SOLUTE.lag_time [s]"));
+    CHECK(microwound("explain lidocaine").text == microwound("explain solute.lidocaine").text);
+    CHECK_THAT(microwound("explain pen_12").text, Contains("microwound list devices"));
+    CHECK_THAT(microwound("explain setup.receptor").text,
+               Contains("setup.receptor.volume") && Contains("setup.receptor.sampling.every"));
+    CHECK_THAT(microwound("list solutes").text, Contains("cm3/mol"));
+}
+
+// What a film of 5 uL/cm2 with a residue of 0.2 at 20 um/h leaves: (1 - 0.2) 50 um / (20 um/h) = 2 h.
+TEST_CASE("check says how skin is held, punctured and wetted") {
+    const auto said = [](const std::string& keys) {
+        std::string arguments = "check " + small;
+        for (const std::string_view key : sim::split(keys, '|')) arguments += fmt::format(" --set '{}'", key);
+        return microwound(arguments).text;
+    };
+    CHECK_THAT(said("setup.bottom=franz|setup.receptor={volume=\"5 mL\",area=\"1 cm2\",sampling={every=\"10 min\","
+                    "volume=\"0.5 mL\"}}"),
+               Contains("over a Franz cell of 5 mL under 1 cm2, 6 samples of 0.5 mL"));
+    CHECK_THAT(said("person.age=70"), Contains("in vivo, 70 years old"));
+    CHECK_THAT(said("treatment[0].device=pen_12|treatment[0].time=20 s|treatment[0].area=60 cm2"),
+               Contains("pen_12 of 0.5 mm, 20 s on 60 cm2: about 400 /cm2"));
+    CHECK_THAT(said("treatment[0].device=patch_100"), Contains("patch_100 of 0.5 mm, 1 pass: about 100 /cm2"));
+    const std::string gel =
+        "treatment[1].serum={name=\"caffeine_1\",vehicle=\"gel\",residue=0.2}|treatment[1].amount=5 uL/cm2|";
+    CHECK_THAT(said(gel + "treatment[1].evaporation=20 um/h"),
+               Contains("(caffeine 10 kg/m3 in gel at pH 6), 5 uL/cm2, dry in 2 h"));
+    CHECK_THAT(said(gel + "treatment[1].occluded=true"), Contains("5 uL/cm2, occluded"));
+    CHECK_THAT(said(gel + "processes.evaporation=false"), Contains("5 uL/cm2, does not dry"));
+}
+
 TEST_CASE("pictures are handed over, or the way to get them is told") {
     const auto beside = std::filesystem::path(MICROWOUND_PROGRAM).parent_path() / "microwound-post";
     const Outcome outcome = microwound("render /nowhere");
@@ -197,6 +230,35 @@ TEST_CASE("odd environments are endured") {
     CHECK(microwound("check " + small, "cd " + gone + " && rmdir " + gone + " &&").code == 0);
 }
 
+namespace {
+
+/// Every number of summary and history is one that `explain` knows, in the unit that it says; returns their count.
+int explained_results(const std::string& directory) {
+    int explained = 0;
+    const auto check = [&explained](const std::string& name, const std::string& unit) {
+        const sim::ResultName* result = sim::find_result(name);
+        INFO(name);
+        REQUIRE(result != nullptr);
+        if (!result->unit.empty()) CHECK(result->unit == unit);
+        ++explained;
+    };
+    std::ifstream summary(directory + "/summary.json");
+    const auto results = nlohmann::json::parse(summary);
+    for (const auto& [name, entry] : results.items())
+        if (name.find('.') != std::string::npos) check(name, entry.at("unit").get<std::string>());
+    std::ifstream history(directory + "/history.csv");
+    std::string header;
+    std::getline(history, header);
+    for (const std::string_view column : sim::split(header, ',')) {
+        const auto space = column.find(" [");
+        const std::string name(column.substr(0, space));
+        if (name != "time") check(name, std::string(column.substr(space + 2, column.size() - space - 3)));
+    }
+    return explained;
+}
+
+}  // namespace
+
 // The story of small.toml is an hour; ten seconds of it are enough to see files and codes.
 TEST_CASE("a run writes its directory once") {
     const Folder folder;
@@ -209,19 +271,7 @@ TEST_CASE("a run writes its directory once") {
     std::ifstream scenario(small_file), copy(out + "/scenario.toml");
     CHECK(std::string(std::istreambuf_iterator<char>(scenario), {}) ==
           std::string(std::istreambuf_iterator<char>(copy), {}));
-    // Every number of the summary is one that `explain` knows, in the unit that it says.
-    std::ifstream summary(out + "/summary.json");
-    const auto results = nlohmann::json::parse(summary);
-    int explained = 0;
-    for (const auto& [name, entry] : results.items()) {
-        if (name.find('.') == std::string::npos) continue;
-        const sim::ResultName* result = sim::find_result(name);
-        INFO(name);
-        REQUIRE(result != nullptr);
-        if (!result->unit.empty()) CHECK(result->unit == entry.at("unit").get<std::string>());
-        ++explained;
-    }
-    CHECK(explained > 20);
+    CHECK(explained_results(out) > 20);
     CHECK(microwound("info '" + out + "'").code == 0);
     CHECK(microwound(arguments).code == 2);
     CHECK(microwound(arguments + " --overwrite").code == 0);
@@ -236,6 +286,31 @@ std::string contents(const std::string& file) {
 }
 
 }  // namespace
+
+// Two solutes, one of them volatile, in a film that dries over a receptor that is sampled.
+TEST_CASE("every number of a Franz cell is explained") {
+    const Folder folder;
+    const std::string file = folder / "cell.toml", out = folder / "out";
+    std::ofstream(file) << R"(title = "Cell"
+duration = "10 min"
+[domain]
+geometry = "slab"
+depth = "0.4 mm"
+[setup]
+bottom = "franz"
+receptor = { volume = "5 mL", area = "1 cm2", sampling = { every = "4 min", volume = "0.5 mL" } }
+[[treatment]]
+do = "apply"
+serum = { vehicle = "emulsion", solutes = [
+    { name = "caffeine", concentration = "10 kg/m3" },
+    { name = "mine", concentration = "1 kg/m3", molar_mass = "150 g/mol", log_kow = 2, vapour_pressure = "1 Pa", solubility = "1 kg/m3" }] }
+evaporation = "0.5 mm/h"
+)";
+    const Outcome outcome = microwound("run '" + file + "' -o '" + out + "' --samples 2");
+    INFO(outcome.text);
+    REQUIRE(outcome.code == 0);
+    CHECK(explained_results(out) > 80);
+}
 
 // Members follow the run and touch nothing of it: its history is the same bytes with and without them, whatever the
 // number of threads. The bands are numbers in order; a later run without members leaves no table of them behind.
