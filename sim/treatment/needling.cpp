@@ -83,10 +83,9 @@ struct Needled {
 
 /// One pass, of which at most so many punctures count. A pass that is broken off leaves its share of dents.
 void add_pass(Needled& sheet, int pass, std::size_t most, const Session& session, Extent extent) {
-    const auto& [act, treatment, seed] = session;
-    std::vector<Strike> strikes = strikes_of_pass(act, treatment, pass, extent, seed), dents;
+    std::vector<Strike> strikes = strikes_of_pass(session.act, session.treatment, pass, extent, session.seed), dents;
     std::erase_if(strikes, [&](const Strike& strike) {
-        const bool dent = !breaches(act, treatment, strike, seed);
+        const bool dent = !breaches(session.act, session.treatment, strike, session.seed);
         if (dent) dents.push_back(strike);
         return dent;
     });

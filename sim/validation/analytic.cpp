@@ -147,7 +147,7 @@ Result finite_dose_d() {
 Result clearing_e() {
     const double K = 0.7, k = 1e-4, decay = std::sqrt(D / k), unit = K * std::sqrt(k * D);
     const LayerTransport tissue{D, K, k, 0};
-    const auto flux = [&](std::vector<Layer> layers, Bottom bottom) {
+    const auto flux = [&](const std::vector<Layer>& layers, Bottom bottom) {
         Scenario scenario = column(layers, std::vector(layers.size(), tissue), bottom);
         apply_endless(scenario);
         return steady_uptake(std::move(scenario)) / unit;

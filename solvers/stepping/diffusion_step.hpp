@@ -25,8 +25,8 @@ struct StepReport {
     double residual = 0;  // sum of what the linear solves left: mass that the step made (+) or lost (-)
 };
 
-/// Tolerances of a step: relative to |u| and to the largest activity, in the norm |e|^2 = sum C e^2 over the tissue, and
-/// for a finite reservoir alone: what it gives away must not be lost in the mass of either.
+/// Tolerances of a step: relative to |u| and to the largest activity, in the norm |e|^2 = sum C e^2 over the tissue,
+/// and for a finite reservoir alone: what it gives away must not be lost in the mass of either.
 struct StepTolerance {
     double relative = 1e-3, absolute = 1e-6;
     double linear = 1e-10;  // of every linear solve, against its initial residual
