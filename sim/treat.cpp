@@ -42,7 +42,7 @@ void perform(TreatedSkin& state, const ApplyAct& act, int) {
             if (dose.solute == solute->name()) of_solute = dose;
         if (act.amount)
             solute->apply(of_solute.concentration * *act.amount * area, *act.amount * area, of_solute.vehicle_affinity,
-                          state.film, act.channel_factor);
+                          state.film, act.channel_factor, act.residue);
         else
             solute->hold(of_solute.concentration, of_solute.vehicle_affinity, act.channel_factor);
     }

@@ -19,6 +19,7 @@ class Film {
 
     State state() const { return state_; }
     double thickness() const { return thickness_; }  // [m]; 0 of an endless one
+    double residue() const { return residue_; }      // what never evaporates [m]
     double recession() const { return drying() ? recession_ : 0.0; }
     /// Until the film is dry [s]; infinite when it never is.
     double time_to_dry() const;

@@ -41,9 +41,10 @@ void SoluteTransport::touch(Contact contact) {
 }
 
 void SoluteTransport::apply(double amount, double volume, double vehicle_affinity, const Film& film,
-                            double channel_factor) {
-    dose_.spread(amount, vehicle_affinity * volume);
-    film_thickness_ = film.thickness();
+                            double channel_factor, double residue) {
+    const double capacity = vehicle_affinity * volume, water = std::min(1.0, vehicle_affinity) * (1 - residue) * volume;
+    dose_.spread(amount, capacity, capacity - water);
+    film_water_ = film.thickness() - film.residue();
     occluded_ = film.occluded();
     books_.applied += amount;
     applied_ever_ = applied_ever_ || amount > 0;
@@ -65,15 +66,16 @@ void SoluteTransport::wash() {
 }
 
 void SoluteTransport::follow(const Film& film) {
-    if (dose_.kind() != SurfaceDose::Kind::film || film_thickness_ <= 0) return;
-    const double share = film.thickness() / film_thickness_;
-    film_thickness_ = film.thickness();
+    if (dose_.kind() != SurfaceDose::Kind::film) return;
     if (film.state() == Film::State::dry) {
-        dose_.dry(share, medium_.deposition_capacity());
+        dose_.dry(medium_.deposition_capacity());
         touch(Contact::dry);
         return;
     }
-    dose_.thin(share);
+    if (film_water_ <= 0) return;
+    const double water = film.thickness() - film.residue();
+    dose_.thin(water / film_water_);
+    film_water_ = water;
     u_.donor = dose_.activity();
 }
 
@@ -87,14 +89,14 @@ void SoluteTransport::sample_receptor(double share) {
 
 // ---- a step ----
 
-void SoluteTransport::remember() { memory_ = {u_, books_, medium_.geometry(), dose_, contact_, film_thickness_}; }
+void SoluteTransport::remember() { memory_ = {u_, books_, medium_.geometry(), dose_, contact_, film_water_}; }
 
 void SoluteTransport::reject() {
     u_ = memory_.u;
     books_ = memory_.books;
     dose_ = memory_.dose;
     contact_ = memory_.contact;
-    film_thickness_ = memory_.film_thickness;
+    film_water_ = memory_.film_water;
     medium_.update(memory_.geometry, contact_);
 }
 

@@ -34,8 +34,10 @@ class SoluteTransport {
     // ---- what is done to it ----
     /// A well-stirred film of `volume` [m3] with `amount` [kg] of this solute joins what lies there; vehicle_affinity
     /// is the concentration in the vehicle over that in water. `film` is the film that is there then, its fluid fills
-    /// the channels, in which the solute diffuses by `channel_factor` of water.
-    void apply(double amount, double volume, double vehicle_affinity, const Film& film, double channel_factor = 1);
+    /// the channels, in which the solute diffuses by `channel_factor` of water. Of the volume the share `residue` never
+    /// evaporates.
+    void apply(double amount, double volume, double vehicle_affinity, const Film& film, double channel_factor = 1,
+               double residue = 0);
     /// An infinite dose: the activity on top stays what it is.
     void hold(double concentration, double vehicle_affinity, double channel_factor = 1);
     void wash();
@@ -101,7 +103,7 @@ class SoluteTransport {
         ChannelGeometry geometry;
         SurfaceDose dose{std::numeric_limits<double>::infinity()};
         Contact contact = Contact::bare;
-        double film_thickness = 0;
+        double film_water = 0;
     };
 
     struct Rates {
@@ -128,8 +130,8 @@ class SoluteTransport {
     SoluteMedium medium_;
     SurfaceDose dose_;
     Contact contact_ = Contact::bare;
-    double film_thickness_ = 0;  // as last followed [m]
-    double drawn_ = 0;           // by the attempt under way, from a saturated dose [kg]
+    double film_water_ = 0;  // of it, what can evaporate, as last followed [m]
+    double drawn_ = 0;       // by the attempt under way, from a saturated dose [kg]
     solvers::Network u_;
     solvers::DiffusionStep step_;
     Books books_, pending_;

@@ -21,10 +21,11 @@ double SurfaceDose::undissolved() const {
 
 double SurfaceDose::deposited() const { return kind_ == Kind::deposit ? deposition_ * activity_ : 0.0; }
 
-void SurfaceDose::spread(double amount, double capacity) {
+void SurfaceDose::spread(double amount, double capacity, double lasting) {
     if (kind_ == Kind::held) remove();
     capacity_ += capacity - deposition_;
     deposition_ = 0;
+    lasting_ += lasting;
     amount_ += amount;
     kind_ = Kind::film;
     dissolve();
@@ -50,15 +51,15 @@ void SurfaceDose::take_back(double amount, double capacity) {
 
 void SurfaceDose::thin(double share) {
     if (kind_ != Kind::film) return;
-    capacity_ *= share;
+    capacity_ = lasting_ + share * (capacity_ - lasting_);
     dissolve();
 }
 
-void SurfaceDose::dry(double share, double capacity) {
+void SurfaceDose::dry(double capacity) {
     if (kind_ != Kind::film) return;
     kind_ = Kind::deposit;
     deposition_ = capacity;
-    capacity_ = capacity_ * share + deposition_;
+    capacity_ = lasting_ + deposition_;
     dissolve();
 }
 

@@ -3,6 +3,8 @@
 //
 //   activity u = amount / capacity, at most S;   capacity = K_v V of the film, plus K V of the deposition layer when
 //   dry
+//
+// What dries away is water, which takes its own volume of the capacity with it: an emulsion's oil stays.
 #pragma once
 #include <limits>
 #include "solvers/stepping/diffusion_step.hpp"
@@ -24,18 +26,19 @@ class SurfaceDose {
     double undissolved() const;  // beyond what film or deposition layer can dissolve [kg]
     double deposited() const;    // in the deposition layer [kg]
 
-    /// Joins what lies there with `amount` [kg] in a vehicle that takes up `capacity` [m3].
-    void spread(double amount, double capacity);
+    /// Joins what lies there with `amount` [kg] in a vehicle that takes up `capacity` [m3], `lasting` of it in what
+    /// never evaporates.
+    void spread(double amount, double capacity, double lasting = 0);
     /// An endless dose of that activity, at most the solubility.
     void hold(double activity);
     /// Takes everything off and returns the amount [kg].
     double remove();
     /// What closing channels push out: `capacity` [m3] is its volume.
     void take_back(double amount, double capacity);
-    /// The film holds `share` of the fluid it had.
+    /// Of what can evaporate the film holds the `share` that is left.
     void thin(double share);
-    /// The film has dried to `share` of the fluid it had; the deposition layer takes up `capacity` [m3].
-    void dry(double share, double capacity);
+    /// Nothing that could evaporate is left; the deposition layer takes up `capacity` [m3].
+    void dry(double capacity);
 
     /// As the next step sees it.
     solvers::Reservoir reservoir(double leak) const;
@@ -51,7 +54,7 @@ class SurfaceDose {
 
     Kind kind_ = Kind::absent;
     double solubility_;
-    double capacity_ = 0, deposition_ = 0;  // in all; of the deposition layer [m3]
+    double capacity_ = 0, lasting_ = 0, deposition_ = 0;  // in all; of the residue; of the deposition layer [m3]
     double amount_ = 0, activity_ = 0;
     bool saturated_ = false;
 };

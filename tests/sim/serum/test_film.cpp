@@ -106,6 +106,24 @@ TEST_CASE("A volatile solute leaves the film exponentially", "[serum][film]") {
     CHECK(still.solute().on_surface() == Approx(h * skin_area).epsilon(1e-12));
 }
 
+// An emulsion, a quarter oil with K = 1000, a tenth more that stays: K_v = 0.75 + 250, V = A h. Water takes only its
+// own volume of that with it, so the residue still takes up 0.1 + 250 of 250.75 and the activity hardly rises; by
+// volume it would triple.
+TEST_CASE("The oil of an emulsion holds on to its solute while its water dries", "[serum][film]") {
+    const double E = 1e-8, h0 = 100 * um, residue = 0.35, affinity = 250.75;
+    Scenario s = made::membrane(0);
+    ApplyAct act = made::drying_film(h0, E, residue, affinity);
+    act.solutes[0].vehicle_affinity = affinity;
+    made::add(s, 0, act);
+    made::Run run(s);
+    run.until(0.5 * (1 - residue) * h0 / E);
+    CHECK(run.solute().donor_activity() == Approx(affinity / (affinity - 0.325)).epsilon(1e-9));
+    run.until(2 * h0 / E);
+    REQUIRE(run.state.film.state() == Film::State::dry);
+    CHECK(run.solute().donor_activity() == Approx(affinity / (affinity - 0.65)).epsilon(1e-6));
+    CHECK(run.solute().on_surface() == Approx(affinity * h0 * skin_area).epsilon(1e-12));
+}
+
 // Nothing evaporates under a cover: neither water nor what is dissolved in it.
 TEST_CASE("A cover keeps what is volatile", "[serum][film]") {
     const double g = 1e-8, h = 100 * um;
