@@ -124,7 +124,8 @@ void add_conclusions(const TreatedSkin& state, const SoluteTransport& solute, st
     const double area = state.skin.grid.surface_area();
     const double intact = intact_permeability(scenario, properties_of(scenario, solute.name()));
     list.push_back({group + "intact_permeability", "m/s", intact});
-    if (solute.donor_activity() > 0 && intact > 0)
+    // A film that draws the solute back out of the skin enhances nothing.
+    if (solute.donor_activity() > 0 && solute.uptake_rate() > 0 && intact > 0)
         list.push_back({group + "enhancement", "1", solute.uptake_rate() / area / (intact * solute.donor_activity())});
     // The straight line through the last of the receptor curve meets the time axis at the lag time; only under an
     // endless dose is that curve straight in the end.

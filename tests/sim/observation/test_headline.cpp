@@ -108,6 +108,30 @@ TEST_CASE("A film has no lag time", "[observation]") {
     for (const NamedValue& value : summary(run.state)) CHECK(value.name != "serum.caffeine.lag_time");
 }
 
+// A donor put on two hours late shifts the receptor's curve by two hours and leaves its lag what it is.
+TEST_CASE("A lag counts from the date of application", "[observation]") {
+    Scenario s = one_layer(100 * um, {1e-11, 0.6, 0, 0}, Bottom::franz);
+    s.numerics.relative_tolerance = 1e-4;
+    const double lag = 100e-6 * 100e-6 / (6 * 1e-11), late = 2 * made::hour;
+    made::add(s, late, made::infinite_dose());
+    made::Run run(s);
+    run.until(late + 10 * lag);
+    CHECK(value_of(summary(run.state), "serum.caffeine.lag_time") == Approx(lag).epsilon(5e-3));
+}
+
+// Water laid over skin full of the solute takes up what comes out of it: its film is not empty, but nothing enters.
+TEST_CASE("A film that draws solute out is not called an enhancement", "[observation]") {
+    Scenario s = slab(Bottom::in_vivo, 2.2e-4);
+    made::add(s, 0, made::film(100 * um));
+    made::add(s, 5 * made::hour, WashAct{});
+    made::add(s, 5 * made::hour, made::film(100 * um, 0));
+    made::Run run(s);
+    run.until(6 * made::hour);
+    REQUIRE(run.solute().donor_activity() > 0);
+    REQUIRE(run.solute().uptake_rate() < 0);
+    for (const NamedValue& value : summary(run.state)) CHECK(value.name != "serum.caffeine.enhancement");
+}
+
 // Every name is a column of history.csv: twice the same would be two columns of one name. What is held, gone and lost
 // adds up to what was applied.
 TEST_CASE("History names are unique and its amounts add up", "[observation]") {
