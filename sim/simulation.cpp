@@ -86,7 +86,7 @@ class Run {
                 advance_to(std::min({end_, agenda_.next(), snapshots_.next(), history_.next()}));
             }
         } catch (const NumericalFailure& failure) {
-            directory_.write_snapshot(make_snapshot(state_, fields_));
+            if (state_.now > last_snapshot_) write_snapshot();  // else it is there: the first step failed
             conclude(std::string("numerical failure: ") + failure.what());
             throw;
         }
@@ -111,6 +111,11 @@ class Run {
         tell(kind, {{"what", what}});
     }
 
+    void write_snapshot() {
+        directory_.write_snapshot(make_snapshot(state_, fields_));
+        last_snapshot_ = state_.now;
+    }
+
     void look_due() {
         if (history_.next() <= state_.now) {
             directory_.write_history(state_.now, history_row(state_));
@@ -120,7 +125,7 @@ class Run {
             probes_.look(state_);
             milestones_.look(state_);
             directory_.record(probes_.series());
-            directory_.write_snapshot(make_snapshot(state_, fields_));
+            write_snapshot();
             snapshots_.done();
             last_residual_ = largest_residual();
             tell("snapshot",
@@ -220,7 +225,7 @@ class Run {
     bool json_log_, quiet_;
     int samples_;
     int steps_ = 0, rejected_ = 0, iterations_ = 0;
-    double last_residual_ = 0;
+    double last_residual_ = 0, last_snapshot_ = -1;
 };
 
 }  // namespace
