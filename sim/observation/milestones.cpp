@@ -1,6 +1,5 @@
 #include "sim/observation/milestones.hpp"
 #include <fmt/format.h>
-#include <algorithm>
 #include "sim/observation/headline.hpp"
 #include "sim/scenario/units.hpp"
 
@@ -17,16 +16,16 @@ std::string share(double part, double whole) { return fmt::format("{:.3g} %", wh
 
 Milestones::Milestones(const TreatedSkin& state) {
     for (const Solute& solute : state.scenario.solutes)
-        solutes_.push_back({intact_permeability(state.scenario, solute), 0});
+        solutes_.push_back({intact_permeability(state.scenario, solute)});
 }
 
 void Milestones::look(const TreatedSkin& state) {
-    const double area = state.skin.grid.surface_area();
     for (std::size_t n = 0; n < solutes_.size(); ++n) {
-        const SoluteTransport& solute = *state.solutes[n];
-        const double intact = solutes_[n].intact * solute.donor_activity() * area;
-        if (intact > 0) solutes_[n].enhancement = std::max(solutes_[n].enhancement, solute.uptake_rate() / intact);
+        OfSolute& of = solutes_[n];
+        of.exposure += of.activity * (state.now - looked_at_);
+        of.activity = state.solutes[n]->donor_activity();
     }
+    looked_at_ = state.now;
     if (state.needlings.size() > needlings_) {
         needlings_ = state.needlings.size();
         needled_at_ = state.now;
@@ -45,9 +44,11 @@ std::string Milestones::report(const TreatedSkin& state) const {
         text += fmt::format("  {}: {} of what was applied came past the {}, {} deeper than {}\n", solute.name(),
                             share(solute.delivered(), solute.applied()), state.scenario.skin.layers.front().name,
                             share(solute.delivered_below(deep), solute.applied()), short_text(deep, "um"));
-        if (needlings_ > 0 && solutes_[n].enhancement > 0)
-            text += fmt::format("  {}: taken up at most {:.3g} times as fast as by the same skin without channels\n",
-                                solute.name(), solutes_[n].enhancement);
+        // Amounts, not rates: what rushes into an empty channel at first says more of the grid than of the skin.
+        const double intact = solutes_[n].intact * solutes_[n].exposure * state.skin.grid.surface_area();
+        if (needlings_ > 0 && intact > 0)
+            text += fmt::format("  {}: that is {:.3g} times what intact skin would steadily let past it meanwhile\n",
+                                solute.name(), solute.delivered() / intact);
     }
     if (text.empty()) return text;
     if (needlings_ > 0) {

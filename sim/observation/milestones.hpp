@@ -16,10 +16,12 @@ class Milestones {
 
   private:
     struct OfSolute {
-        double intact = 0;       // permeability of the same skin without punctures [m/s]
-        double enhancement = 0;  // the largest seen
+        double intact = 0;    // permeability of the same skin without punctures [m/s]
+        double activity = 0;  // on the surface when last looked at [kg/m3]
+        double exposure = 0;  // its integral over time so far [kg s/m3]
     };
     std::vector<OfSolute> solutes_;
+    double looked_at_ = 0;  // last [s]
     std::size_t needlings_ = 0;
     double needled_at_ = 0;                  // the last needling [s]
     double mostly_shut_ = -1, closed_ = -1;  // since then [s]; negative: not yet
