@@ -19,6 +19,8 @@ constexpr double bytes_of_cell = 16 + 40;
 constexpr double bytes_of_program = 28e6;  // measured on runs of 6e4 to 2e6 cells
 // Solver work measured on one core of the machines this was developed on: seconds per cell and step, all solves.
 constexpr double seconds_per_cell_step = 0.3e-6;
+// Around one channel rings are narrow and layers thin: solves take two to four times as many iterations.
+constexpr double channel_effort = 3;
 constexpr int typical_steps = 240;  // of the quickstart
 // What nobody knows is weighed after the run by a dozen coarse twins: small.toml and three more, 1.2-1.5 s a solute.
 constexpr double seconds_of_weighing = 1.3;
@@ -57,7 +59,8 @@ Estimate estimate(const Scenario& scenario) {
     const double steps = scenario.numerics.fixed_step ? scenario.duration / *scenario.numerics.fixed_step
                                                       : typical_steps + snapshots_of(scenario);
     const double weighing = scenario.domain.geometry == Geometry::slab ? 0 : seconds_of_weighing;
-    result.seconds = 0.1 + solutes * (weighing + cells * steps * seconds_per_cell_step);
+    const double effort = scenario.domain.geometry == Geometry::channel ? channel_effort : 1;
+    result.seconds = 0.1 + solutes * (weighing + effort * cells * steps * seconds_per_cell_step);
     result.punctures = punctures_of(scenario);
     return result;
 }
