@@ -8,40 +8,15 @@
 #include <cmath>
 #include <limits>
 #include <variant>
-#include "sim/scenario/schema.hpp"
+#include "sim/scenario/key_writer.hpp"
 
 namespace sim {
 namespace {
 
-std::string quoted(std::string_view text) {
-    std::string result = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') result += '\\';
-        if (c == '\n')
-            result += "\\n";
-        else if (c == '\t')
-            result += "\\t";
-        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
-            result += fmt::format("\\u{:04x}", static_cast<int>(c));
-        else
-            result += c;
-    }
-    return result + '"';
-}
-
-std::string listed(const std::vector<std::string>& items) {
-    std::string result = "[";
-    for (const std::string& item : items) {
-        if (result.size() > 1) result += ", ";
-        result += item;
-    }
-    return result + ']';
-}
-
-class Writer {
+class Writer : KeyWriter {
   public:
     Writer(const Scenario& scenario, const Origins& origins, const std::vector<int>& order)
-        : s_(scenario), origins_(origins), order_(order) {}
+        : KeyWriter(origins), s_(scenario), order_(order) {}
 
     std::string write() {
         line("# Every value in force, with its unit and origin: file, set (--set), library or default.");
@@ -58,47 +33,10 @@ class Writer {
         numerics();
         output();
         for (std::size_t i = 0; i < s_.probes.size(); ++i) probe(s_.probes[i], fmt::format("probe[{}]", i));
-        return std::move(text_);
+        return taken();
     }
 
   private:
-    void line(std::string_view what) { text_.append(what).append("\n"); }
-    void heading(std::string_view table) { line(fmt::format("\n[{}]", table)); }
-    void list_heading(std::string_view table) { line(fmt::format("\n[[{}]]", table)); }
-
-    /// `path` is where the origin was noted; `name` what stands in the file.
-    void raw(std::string_view name, const std::string& path, std::string_view value) {
-        const auto origin = origins_.find(path);
-        std::string comment = origin == origins_.end() ? "default" : origin->second;
-        std::ranges::replace(comment, '\n', ' ');
-        line(fmt::format("{} = {}  # {}", name, value, comment));
-    }
-    void text(std::string_view name, const std::string& path, std::string_view value) {
-        raw(name, path, quoted(value));
-    }
-    void flag(std::string_view name, const std::string& path, bool value) { raw(name, path, value ? "true" : "false"); }
-
-    static std::string value_text(const Key& key, double value) {
-        const std::string plain = exact_text(value, key.unit);
-        return key.type == ValueType::quantity ? quoted(plain) : plain;
-    }
-    static const Key& key_of(const std::string& path) { return *find_key(general_path(path)); }
-
-    void quantity(std::string_view name, const std::string& path, double value) {
-        raw(name, path, value_text(key_of(path), value));
-    }
-    template <typename Values>
-    void quantities(std::string_view name, const std::string& path, const Values& values) {
-        std::vector<std::string> items;
-        for (const double value : values) items.push_back(value_text(key_of(path), value));
-        raw(name, path, listed(items));
-    }
-    /// An expert's value, or a word on what holds without it.
-    void expert(std::string_view name, const std::string& path, const std::optional<double>& value) {
-        if (value) return quantity(name, path, *value);
-        line(fmt::format("# {} is not set: {}", name, default_text(key_of(path))));
-    }
-
     void domain() {
         const Domain& domain = s_.domain;
         heading("domain");
@@ -173,7 +111,7 @@ class Writer {
         quantity("area", path + ".area", receptor.area);
         if (receptor.dates.empty()) return;
         heading(sampling);
-        quantities("at", sampling + (origins_.contains(sampling + ".every") ? ".every" : ".at"), receptor.dates);
+        quantities("at", sampling + (has_origin(sampling + ".every") ? ".every" : ".at"), receptor.dates);
         quantity("volume", sampling + ".volume", volume_over(receptor.area, receptor.sample, "mL"));
     }
 
@@ -368,9 +306,7 @@ class Writer {
     }
 
     const Scenario& s_;
-    const Origins& origins_;
     const std::vector<int>& order_;
-    std::string text_;
 };
 
 }  // namespace
