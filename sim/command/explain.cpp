@@ -65,7 +65,8 @@ int explain_solute(std::string_view name) {
 }
 
 void explain_result(std::string_view name, const ResultName& result) {
-    say(fmt::format("{} [{}]\n    {}\n    grade   {}\n", name, result.unit, result.sentence, name_of(result.grade)));
+    const std::string unit = result.unit.empty() ? "" : fmt::format(" [{}]", result.unit);
+    say(fmt::format("{}{}\n    {}\n    grade   {}\n", name, unit, result.sentence, name_of(result.grade)));
 }
 
 /// Keys inside a table such as setup.receptor.
