@@ -225,6 +225,11 @@ void check_needling(const Section& section, const NeedleAct& act, const Domain& 
          {"recoil_floor", "recoil_time", "closing_time_wet", "closing_time_dry", "closing_ratio"})
         if (act.patency.held && section.has(name))
             section.warn(name, fmt::format("has no effect: patency is held at {}", *act.patency.held));
+    const double wet = act.patency.closing_time_wet, dry = act.patency.closing_time_dry;
+    const std::string_view name = section.has("closing_time_wet") ? "closing_time_wet" : "closing_time_dry";
+    if (!act.patency.held && section.has(name) && wet < dry)
+        section.warn(name, fmt::format("channels close in {} when wet and in {} when dry, but moisture keeps them open",
+                                       time_text(wet), time_text(dry)));
 }
 
 bool lists_positions(const Treatment& treatment) {

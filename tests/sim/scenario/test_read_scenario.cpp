@@ -407,6 +407,15 @@ TEST_CASE("needles too short to get in, and keys without effect, are a warning")
     CHECK(read(needle + "slit_recovery = 0.5\ndevice = \"stamp_100\"\n").warnings.size() == 1);
 }
 
+// Seen on skin: channels stay open for days under a cover and for an hour without.
+TEST_CASE("wet channels that close before dry ones are a warning") {
+    const std::string wet = needle + "device = \"stamp_100\"\nclosing_time_wet = ";
+    CHECK(read(wet + "\"10 h\"\n").warnings.empty());
+    const auto warnings = read(wet + "\"1 min\"\nclosing_time_dry = \"1 h\"\n").warnings;
+    REQUIRE(warnings.size() == 1);
+    CHECK_THAT(warnings[0], Contains("closing_time_wet: channels close in 1 min when wet and in 1 h when dry"));
+}
+
 TEST_CASE("parts of later versions are refused in one sentence") {
     for (const char* text :
          {"[person]\nphototype = 3\n", "[healing]\nenabled = true\n", "[[field]]\nname = \"x\"\n", "[study]\n",
