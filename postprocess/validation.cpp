@@ -130,7 +130,7 @@ void draw_legend(Painter& painter, Point at, const std::vector<Entry>& entries) 
 }
 
 std::filesystem::path save(Page& page, const Options& options, const char* name) {
-    const auto file = options.out / name;
+    auto file = options.out / name;
     page.save(file);
     return file;
 }

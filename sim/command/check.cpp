@@ -32,7 +32,7 @@ std::string domain_text(const Domain& domain) {
 }
 
 std::string needle_text(const NeedleAct& act, const Domain& domain) {
-    const std::string needles = fmt::format("needle, {} of {}", act.device.name, length_text(act.length));
+    std::string needles = fmt::format("needle, {} of {}", act.device.name, length_text(act.length));
     if (domain.geometry == Geometry::channel) return needles;
     const std::string density = short_text(nominal_density(act, domain.size), "/cm2");
     if (act.density || act.device.kind == DeviceKind::list) return fmt::format("{}, {}", needles, density);
@@ -80,7 +80,7 @@ std::string bottom_text(const Scenario& scenario) {
     if (scenario.bottom == Bottom::in_vivo) return fmt::format("in vivo, {:g} years old", scenario.person.age);
     if (!scenario.receptor) return "over a Franz cell that takes up everything";
     const Receptor& receptor = *scenario.receptor;
-    const std::string held =
+    std::string held =
         fmt::format("over a Franz cell of {} under {}", short_text(receptor.volume * receptor.area, "mL"),
                     short_text(receptor.area, "cm2"));
     if (receptor.dates.empty()) return held;
