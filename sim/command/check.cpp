@@ -80,9 +80,8 @@ std::string bottom_text(const Scenario& scenario) {
     if (scenario.bottom == Bottom::in_vivo) return fmt::format("in vivo, {:g} years old", scenario.person.age);
     if (!scenario.receptor) return "over a Franz cell that takes up everything";
     const Receptor& receptor = *scenario.receptor;
-    std::string held =
-        fmt::format("over a Franz cell of {} under {}", short_text(receptor.volume * receptor.area, "mL"),
-                    short_text(receptor.area, "cm2"));
+    std::string held = fmt::format("over a Franz cell of {} under {}",
+                                   short_text(receptor.volume * receptor.area, "mL"), short_text(receptor.area, "cm2"));
     if (receptor.dates.empty()) return held;
     return fmt::format("{}, {} sample{} of {}", held, receptor.dates.size(), receptor.dates.size() == 1 ? "" : "s",
                        short_text(receptor.sample * receptor.area, "mL"));
