@@ -55,9 +55,9 @@ std::string Milestones::report(const TreatedSkin& state) const {
         text +=
             fmt::format("  channels: {:.2g} % of their cross-section open now", 100 * state.channels.mean_open_share());
         if (mostly_shut_ >= 0)
-            text += fmt::format("; below {:.0f} % {} after the last needling", 100 * mostly_shut,
+            text += fmt::format("; below {:.0f} % within {} of the last needling", 100 * mostly_shut,
                                 short_text(mostly_shut_, "min"));
-        if (closed_ >= 0) text += fmt::format(", all closed after {}", short_text(closed_, "h"));
+        if (closed_ >= 0) text += fmt::format(", all closed within {}", short_text(closed_, "h"));
         text += "; how open they stay decides the uptake\n";
     }
     return fmt::format("\nWhat came of it by {}\n{}", short_text(state.now, "h"), text);

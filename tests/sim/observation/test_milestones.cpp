@@ -56,6 +56,6 @@ TEST_CASE("A run tells how open its channels stayed", "[observation]") {
     const std::string text = told(s, 1000);
     CAPTURE(text);
     CHECK(says(text, "times what intact skin would steadily let past it meanwhile"));
-    CHECK(says(text, "all closed after 560 s"));
-    CHECK(says(text, "below 10 % 20 s after"));
+    CHECK(says(text, "all closed within 560 s"));
+    CHECK(says(text, "below 10 % within 20 s"));
 }
