@@ -1,9 +1,8 @@
 // One member of an ensemble: the scenario from its start to its end in memory.
 #include <algorithm>
-#include "sim/agenda.hpp"
+#include "sim/course.hpp"
 #include "sim/observation/headline.hpp"
 #include "sim/observation/treated_skin.hpp"
-#include "sim/stepping.hpp"
 #include "sim/uncertainty/ensemble.hpp"
 #include "solvers/threads.hpp"
 
@@ -26,20 +25,6 @@ class OneThreadWhereSmall {
     int before_;
 };
 
-void pass(TreatedSkin& state, double end) {
-    Stepping stepping(state);
-    Agenda agenda(state.scenario);
-    while (true) {
-        while (agenda.next() <= state.now) {
-            agenda.carry_out(state);
-            stepping.start_anew();
-        }
-        if (state.now >= end) return;
-        const double date = std::min(end, agenda.next());
-        while (state.now < date) stepping.advance(date);
-    }
-}
-
 bool is_kept(const std::string& name) {
     if (!name.starts_with("serum.")) return false;
     const auto ends = {".delivered", ".flux", ".enhancement"};
@@ -52,7 +37,7 @@ bool is_kept(const std::string& name) {
 std::vector<NamedValue> run_in_memory(const Scenario& scenario, double end, double area) {
     TreatedSkin state(scenario);
     const OneThreadWhereSmall threads(state.skin.grid.count());
-    pass(state, end);
+    Course(state).advance_to(end);
     std::vector<NamedValue> kept;
     for (NamedValue& result : summary(state)) {
         if (!is_kept(result.name)) continue;

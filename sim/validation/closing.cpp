@@ -58,8 +58,7 @@ Result tewl() {
     const std::string volar = "volar forearm 9.69 +- 2.94 g/m2/h (n = 87, 20-40 years, read)";
     const std::string thick =
         "the barrier's 2.0e-9 m/s at 15 um is derived from two phases; over the thickness of the site it loses less "
-        "water "
-        "than was measured, which 3.6e-9 m/s of hydrated skin would give";
+        "water than was measured, which 3.6e-9 m/s of hydrated skin would give";
     const std::string added = "10-40 g/m2/h more after rolling (from memory of the literature, unverified)";
     Row narrow = judged("rise 10 min after a roller, 250 /cm2, open share 0.003", rise(laws::recoil_floor.low), 0, unit,
                         {}, Kind::trend, added);
@@ -84,8 +83,7 @@ constexpr std::string_view gupta =
     "impedance, unoccluded, all geometries below 2 h (Gupta 2011, J Control Release, read)";
 constexpr std::string_view kalluri =
     "hairless rat after a roller, open: water loss normal at 4-5 h, calcein-stained pores closed at 12 h (370 um) and "
-    "18 h "
-    "(770 um) (Kalluri 2011, PMC3160154, read)";
+    "18 h (770 um) (Kalluri 2011, PMC3160154, read)";
 
 /// The rat's skin, with a closing time so that water loss after 770 um is normal at 4.5 h. Times are in proportion to
 /// it, the seconds of recoil apart, so that a few corrections are enough.
@@ -137,8 +135,7 @@ Result closure() {
     };
     const std::string human_time =
         "the closing time in air is that of human impedance, below 2 h; the rat's pores took longer, and one time "
-        "cannot "
-        "serve both";
+        "cannot serve both";
     Result result;
     result.rows = {
         calibrated("ions, occluded, half-life", wet.admittance_half, between(20.2, 25.9), ogunjimi),

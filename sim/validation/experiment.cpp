@@ -1,25 +1,11 @@
 // A run in memory, and scenarios made in code.
 #include "sim/validation/experiment.hpp"
-#include <algorithm>
 #include <utility>
 #include "sim/scenario/read_scenario.hpp"
 
 namespace sim::validation {
 
-Experiment::Experiment(Scenario scenario)
-    : scenario_(std::move(scenario)), state_(scenario_), stepping_(state_), agenda_(scenario_) {}
-
-void Experiment::advance_to(double date) {
-    while (true) {
-        while (agenda_.next() <= state_.now) {
-            agenda_.carry_out(state_);
-            stepping_.start_anew();
-        }
-        if (state_.now >= date) return;
-        const double stop = std::min(date, agenda_.next());
-        while (state_.now < stop) stepping_.advance(stop);
-    }
-}
+Experiment::Experiment(Scenario scenario) : scenario_(std::move(scenario)), state_(scenario_), course_(state_) {}
 
 double steady_uptake(Scenario scenario) {
     constexpr double leap = 1e9;

@@ -1,9 +1,8 @@
 // A run in memory, without files: treat, advance, look.
 #pragma once
 #include <string_view>
-#include "sim/agenda.hpp"
+#include "sim/course.hpp"
 #include "sim/observation/treated_skin.hpp"
-#include "sim/stepping.hpp"
 
 namespace sim::validation {
 
@@ -14,7 +13,7 @@ class Experiment {
     Experiment& operator=(const Experiment&) = delete;
 
     /// Throws NumericalFailure.
-    void advance_to(double date);
+    void advance_to(double date) { course_.advance_to(date); }
 
     const TreatedSkin& skin() const { return state_; }
     const Scenario& scenario() const { return scenario_; }
@@ -30,8 +29,7 @@ class Experiment {
   private:
     Scenario scenario_;
     TreatedSkin state_;
-    Stepping stepping_;
-    Agenda agenda_;
+    Course course_;
 };
 
 /// Carries held channels or none to their steady state by one backward Euler step of 1e9 s: of a mode that decays with

@@ -5,9 +5,8 @@
 #include <numbers>
 #include <utility>
 #include <vector>
-#include "sim/agenda.hpp"
+#include "sim/course.hpp"
 #include "sim/observation/treated_skin.hpp"
-#include "sim/stepping.hpp"
 #include "solvers/threads.hpp"
 
 namespace made {
@@ -122,28 +121,19 @@ void add(sim::Scenario& scenario, double at, Act act) {
 /// A scenario on its way, on one thread. Treatments happen at their dates, as in a real run.
 class Run {
   public:
-    explicit Run(sim::Scenario what) : scenario_(std::move(what)), state(scenario_), stepping(state) {
+    explicit Run(sim::Scenario what) : scenario_(std::move(what)), state(scenario_), course_(state) {
         solvers::use_threads(1);
     }
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
 
     void until(double date) {
-        while (true) {
-            while (agenda_.next() <= state.now) {
-                agenda_.carry_out(state);
-                stepping.start_anew();
-            }
-            if (state.now >= date) return;
-            const double stop = std::min(date, agenda_.next());
-            while (state.now < stop) {
-                const sim::StepMade made = stepping.advance(stop);
-                times.push_back(state.now);
-                steps += made.dt > 0 ? 1 : 0;
-                rejected += made.rejected;
-                iterations += made.iterations;
-            }
-        }
+        course_.advance_to(date, [&](const sim::StepMade& made) {
+            times.push_back(state.now);
+            steps += made.dt > 0 ? 1 : 0;
+            rejected += made.rejected;
+            iterations += made.iterations;
+        });
     }
 
     sim::SoluteTransport& solute() { return *state.solutes.front(); }
@@ -156,11 +146,14 @@ class Run {
 
   private:
     sim::Scenario scenario_;
-    sim::Agenda agenda_{scenario_};
 
   public:
     sim::TreatedSkin state;
-    sim::Stepping stepping;
+
+  private:
+    sim::Course course_;
+
+  public:
     std::vector<double> times;
     int steps = 0, rejected = 0, iterations = 0;
 };
