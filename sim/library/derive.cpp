@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include "sim/library/film_evaporation.hpp"
 #include "sim/library/transport_laws.hpp"
 
 namespace sim::library {
@@ -14,8 +15,7 @@ constexpr double lipid_sd = 0.4, polar_sd = 0.5, tissue_diffusivity_sd = 0.15, a
                  bound_affinity_sd = 0.3, clearance_sd = 0.3, water_diffusivity_sd = 0.05, vapour_sd = 0.5;
 constexpr double bound_from = 3;  // binding factor above which affinities are those of binding
 constexpr double papillary_loops =
-    1.5;                           // clearance of the papillary over that of the reticular dermis: capillary loops
-constexpr double room_air = 0.17;  // air speed [m/s]
+    1.5;  // clearance of the papillary over that of the reticular dermis: capillary loops
 
 constexpr std::string_view henderson = "Henderson and Hasselbalch";
 constexpr std::string_view schroeder = "Schroeder's rule at the boiling point";
@@ -280,11 +280,11 @@ class Derivation {
                                              neutral.value, neutral.value / value));
         if (!measured_.vapour_pressure) return;
         const double pressure = measured_.vapour_pressure->value;
-        const double loss = volatile_loss(molecule_.molar_mass, pressure, value, room_air);
-        result_.vapour_permeability =
-            add("vapour_permeability", loss, vapour_sd, "m/s", evaporates, measured_.vapour_pressure->grade,
-                fmt::format("k_g p M / (R T S) = {:.3g} m/s * {:.3g} Pa * {:.4g} kg/mol / (8.314 * 305.15 * {:.3g})",
-                            vapour_transfer(molecule_.molar_mass, room_air), pressure, molecule_.molar_mass, value));
+        const double loss = volatile_loss(molecule_.molar_mass, pressure, value, room_air_speed);
+        result_.vapour_permeability = add(
+            "vapour_permeability", loss, vapour_sd, "m/s", evaporates, measured_.vapour_pressure->grade,
+            fmt::format("k_g p M / (R T S) = {:.3g} m/s * {:.3g} Pa * {:.4g} kg/mol / (8.314 * 305.15 * {:.3g})",
+                        vapour_transfer(molecule_.molar_mass, room_air_speed), pressure, molecule_.molar_mass, value));
     }
 
     const Molecule& molecule_;

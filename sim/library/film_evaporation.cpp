@@ -17,7 +17,6 @@ namespace sim::library {
 namespace {
 
 constexpr double gas_constant = 8.314462618;  // [J/(mol K)]
-constexpr double water_mass = 18.015e-3, water_density = 995;
 
 }  // namespace
 
@@ -39,8 +38,8 @@ double volatile_loss(double molar_mass, double vapour_pressure, double solubilit
 double film_evaporation(double air_speed, double relative_humidity, double air_temperature) {
     const double pressure =
         saturation_vapour_pressure(skin_temperature) - relative_humidity * saturation_vapour_pressure(air_temperature);
-    const double vapour = std::max(0.0, pressure) * water_mass / (gas_constant * skin_temperature);
-    return vapour_transfer(water_mass, air_speed) * vapour / water_density;
+    const double vapour = std::max(0.0, pressure) * water_molar_mass / (gas_constant * skin_temperature);
+    return vapour_transfer(water_molar_mass, air_speed) * vapour / water_density;
 }
 
 }  // namespace sim::library

@@ -3,6 +3,11 @@
 
 namespace sim::library {
 
+/// A room (Dancik et al. 2013 for the air speed; its humidity a choice): air speed [m/s], share of saturation.
+inline constexpr double room_air_speed = 0.17, room_humidity = 0.5;
+/// Of water: molar mass [kg/mol], density at 32 C [kg/m3].
+inline constexpr double water_molar_mass = 18.015e-3, water_density = 995;
+
 /// Of water at that temperature [K] -> [Pa].
 double saturation_vapour_pressure(double temperature);
 

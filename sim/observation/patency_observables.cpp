@@ -14,16 +14,15 @@ using solvers::in_series;
 
 namespace {
 
-constexpr double water_mass = 18.015e-3;                 // [kg/mol]
-constexpr double water_density = 995;                    // at 32 C [kg/m3]
-constexpr double room_air_speed = 0.17;                  // [m/s], as in film_evaporation.cpp
-constexpr double room_humidity = 0.5, neutral_ph = 7.0;  // 25 C
+constexpr double neutral_ph = 7.0;
 
-double evaporation() { return water_density * library::film_evaporation(room_air_speed, room_humidity); }
+double evaporation() {
+    return library::water_density * library::film_evaporation(library::room_air_speed, library::room_humidity);
+}
 
 // D_v G and k_g lie between the vapour over wet skin and that of the room.
 double channel_tewl(double conductance) {
-    const double air = library::vapour_transfer(water_mass, room_air_speed);
+    const double air = library::vapour_transfer(library::water_molar_mass, library::room_air_speed);
     const double excess = evaporation() / air;  // of the vapour's density
     return excess * in_series(laws::vapour_diffusivity.value * conductance, air);
 }
@@ -71,9 +70,10 @@ double intact_tewl(const Layer& uppermost) {
     if (uppermost.name != "stratum_corneum")
         for (const auto& in : library::layers_of(library::transport_of(*library::find_solute("water"), neutral_ph)))
             if (in.layer == uppermost.name)
-                return in_series(water_density * in.affinity.value * in.diffusivity.value / uppermost.thickness,
-                                 evaporation());
-    return water_density * laws::water_permeability.value * library::reference_barrier / uppermost.thickness;
+                return in_series(
+                    library::water_density * in.affinity.value * in.diffusivity.value / uppermost.thickness,
+                    evaporation());
+    return library::water_density * laws::water_permeability.value * library::reference_barrier / uppermost.thickness;
 }
 
 PatencyObservables observe_patency(std::span<const Bore> bores, const Layer& uppermost, double area) {
