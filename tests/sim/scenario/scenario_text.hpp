@@ -1,8 +1,15 @@
-// For tests of the reader: what a text is refused with.
+// For tests of the reader: what a text says, and what it is refused with.
 #pragma once
 #include <string>
 #include <vector>
 #include "sim/scenario/read_scenario.hpp"
+
+inline sim::Scenario read(const std::string& text, const std::vector<std::string>& overrides = {}) {
+    return sim::read_scenario_text(text, "test.toml", overrides);
+}
+
+/// A needling, to which keys are added.
+inline const std::string needle = "[[treatment]]\ndo = \"needle\"\n";
 
 /// The messages of a text that is refused; empty when it is accepted.
 inline std::vector<std::string> messages_of(const std::string& text, const std::vector<std::string>& overrides = {}) {

@@ -13,10 +13,6 @@ using Catch::Contains;
 
 namespace {
 
-Scenario read(const std::string& text, const std::vector<std::string>& overrides = {}) {
-    return read_scenario_text(text, "test.toml", overrides);
-}
-
 /// One application of 1 % caffeine; `treatment` and `serum` are further lines of their tables.
 std::string caffeine(const std::string& treatment, const std::string& serum = "", const std::string& solute = "") {
     return "[[treatment]]\ndo = \"apply\"\n" + treatment + "[treatment.serum]\n" + serum +

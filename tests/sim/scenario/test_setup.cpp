@@ -10,15 +10,9 @@ using Catch::Contains;
 
 namespace {
 
-Scenario read(const std::string& text, const std::vector<std::string>& overrides = {}) {
-    return read_scenario_text(text, "test.toml", overrides);
-}
-
 std::string franz(const std::string& receptor) {
     return "duration = \"4 h\"\n[setup]\nbottom = \"franz\"\n" + receptor;
 }
-
-const std::string needle = "[[treatment]]\ndo = \"needle\"\n";
 
 }  // namespace
 

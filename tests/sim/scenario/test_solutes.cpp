@@ -10,10 +10,6 @@ using Catch::Contains;
 
 namespace {
 
-Scenario read(const std::string& text, const std::vector<std::string>& overrides = {}) {
-    return read_scenario_text(text, "test.toml", overrides);
-}
-
 std::string solute(const std::string& name, const std::string& properties, const std::string& serum = "") {
     return "[[treatment]]\ndo = \"apply\"\n[treatment.serum]\n" + serum + "[[treatment.serum.solutes]]\nname = \"" +
            name + "\"\nconcentration = \"0.01 %\"\n" + properties;
