@@ -9,4 +9,12 @@ double Grid::surface_area() const {
     return along_x * along_y;
 }
 
+std::vector<double> cell_volumes(const Grid& grid) {
+    std::vector<double> volumes(grid.count());
+    for (int j = 0; j < grid.ny(); ++j)
+        for (int k = 0; k < grid.nz(); ++k)
+            for (int i = 0; i < grid.nx(); ++i) volumes[grid.index(i, j, k)] = grid.volume(i, j, k);
+    return volumes;
+}
+
 }  // namespace solvers

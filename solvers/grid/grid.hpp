@@ -50,4 +50,7 @@ struct Grid {
     }
 };
 
+/// Volume of each cell, Grid::index order [m3].
+std::vector<double> cell_volumes(const Grid& grid);
+
 }  // namespace solvers
