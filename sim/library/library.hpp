@@ -80,6 +80,7 @@ struct SerumRow {
     std::vector<Part> parts;
     std::string_view
         healing_source;  // what it brings to healing, for people; empty: nothing. Without it there are parts.
+    std::optional<Sourced> platelets{};  // factor on what platelets of the punctures release; none: 1
 };
 
 std::span<const Site> sites();

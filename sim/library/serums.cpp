@@ -66,11 +66,15 @@ std::vector<SerumRow> polymers_and_peptides() {
 
 SerumRow platelet_rich_plasma() {
     return {"platelet_rich_plasma",
-            "the patient's own plasma, rich in platelets: changes healing only, which a later version has",
+            "the patient's own plasma, rich in platelets: changes healing only",
             "gel",
             of_buffer(),
             {},
-            "platelets and the growth factors that they release; exploratory, doses differ between preparations"};
+            "platelets and the growth factors that they release; exploratory, doses differ between preparations",
+            pure_number(4, 3, 5,
+                        "a choice within the usual enrichment; it triples the odds that scars improve by half "
+                        "(PMC8882957, 14 studies, seen second hand)",
+                        Grade::exploratory)};
 }
 
 std::vector<SerumRow> tracer_solutions() {

@@ -91,7 +91,9 @@ class Walk {
         }
         if (!homes.empty()) {
             std::vector<std::string> texts;
+            constexpr std::size_t enough = 4;
             for (const std::string_view home : homes) texts.push_back(heading(home));
+            if (texts.size() > enough) texts.resize(enough), texts.emplace_back("in another table");
             return fmt::format(" {}; it belongs {}", table_general.empty() ? "here" : heading(table_general),
                                one_of({texts.begin(), texts.end()}));
         }

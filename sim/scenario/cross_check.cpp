@@ -58,6 +58,9 @@ void check_counts(const Section& section, const Scenario& scenario) {
 
 void check_numerics(const Section& section, const Scenario& scenario) {
     const Numerics& numerics = scenario.numerics;
+    if (numerics.healing_step && *numerics.healing_step > scenario.duration)
+        section.error("healing_step", fmt::format("is {}, longer than the duration, {}",
+                                                  time_text(*numerics.healing_step), time_text(scenario.duration)));
     if (!numerics.fixed_step) return;
     if (*numerics.fixed_step > scenario.duration)
         section.error("fixed_step", fmt::format("is {}, longer than the duration, {}", time_text(*numerics.fixed_step),
@@ -279,6 +282,21 @@ void check_treatments(const Section& root, const Scenario& scenario) {
     }
 }
 
+/// What a serum does to healing it does in vain where nothing heals.
+void check_platelets(const Section& root, const Scenario& scenario) {
+    if (scenario.healing.enabled) return;
+    const auto sections = root.tables("treatment");
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const auto* act = std::get_if<ApplyAct>(&scenario.treatments[i].act);
+        if (act && act->platelets != 1)
+            sections[i].warn("serum", fmt::format("\"{}\" brings platelets, which work on healing, but nothing heals "
+                                                  "here: {}",
+                                                  act->serum,
+                                                  act->solutes.empty() ? "beyond wetting the skin it has no effect"
+                                                                       : "only its solutes have an effect"));
+    }
+}
+
 void check_inside(const Section& section, std::string_view name, const std::array<double, 3>& place,
                   const Domain& domain) {
     const bool slab = domain.geometry == Geometry::slab;
@@ -314,6 +332,7 @@ void cross_check(const Section& root, const Scenario& scenario) {
     check_counts(domain, scenario);
     check_treatments(root, scenario);
     check_channel(root, scenario);
+    check_platelets(root, scenario);
     check_probes(root, scenario);
     if (!sound(root, {"duration"})) return;
     check_numerics(root.table("numerics"), scenario);

@@ -30,8 +30,8 @@ std::array<double, n> fixed(const std::vector<double>& values) {
 }
 
 Processes read_processes(const Section& section) {
-    return {section.flag("diffusion"), section.flag("clearance"), section.flag("loss"), section.flag("closing"),
-            section.flag("evaporation")};
+    return {section.flag("diffusion"),   section.flag("clearance"), section.flag("loss"), section.flag("closing"),
+            section.flag("evaporation"), section.flag("healing"),   section.flag("taxis")};
 }
 
 Numerics read_numerics(const Section& section, double duration) {
@@ -39,6 +39,8 @@ Numerics read_numerics(const Section& section, double duration) {
     numerics.relative_tolerance = section.number("relative_tolerance");
     numerics.absolute_tolerance = section.number("absolute_tolerance");
     numerics.linear_tolerance = section.number("linear_tolerance");
+    numerics.negligible_amount = section.number("negligible_amount");
+    numerics.healing_step = section.written_number("healing_step");
     numerics.fixed_step = section.written_number("fixed_step");
     const auto maximum_step = section.written_number("maximum_step");
     if (!maximum_step) section.note("maximum_step", "default: a twentieth of the duration");
@@ -73,43 +75,81 @@ double usual_history(double duration) {
     return duration < 100 || found == intervals.end() ? duration / 200 : *found;
 }
 
+void sort_out(std::vector<double>& dates) {
+    std::ranges::sort(dates);
+    dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+}
+
+/// The usual rows, and after each needling those that healing asks for: hours at first, then days.
+std::vector<double> history_of_healing(const Scenario& scenario) {
+    constexpr std::array marks{hour,    2 * hour,  4 * hour, 8 * hour,  12 * hour, 16 * hour,
+                               day,     36 * hour, 2 * day,  60 * hour, 3 * day,   4 * day,
+                               5 * day, 7 * day,   10 * day, 14 * day,  21 * day};
+    std::vector<double> dates;
+    const double every = usual_history(scenario.duration);
+    for (int n = 0; n * every <= scenario.duration; ++n) dates.push_back(n * every);
+    for (const Treatment& treatment : scenario.treatments) {
+        if (!std::holds_alternative<NeedleAct>(treatment.act)) continue;
+        for (const double mark : marks)
+            if (treatment.at + mark < scenario.duration) dates.push_back(treatment.at + mark);
+    }
+    sort_out(dates);
+    return dates;
+}
+
 /// Dates as written, sorted; false when none are.
 bool read_dates(const Section& section, Dates& dates) {
     if (section.has("every") && section.has("at"))
         section.error("at", "every is written as well; write one of the two");
     dates.every = section.written_number("every");
     if (section.has("at")) dates.at = section.numbers("at");
-    std::ranges::sort(dates.at);
-    dates.at.erase(std::unique(dates.at.begin(), dates.at.end()), dates.at.end());
+    sort_out(dates.at);
     return section.has("every") || section.has("at");
 }
 
-Output read_output(const Section& section, double duration) {
+Output read_output(const Section& section, const Scenario& scenario) {
+    const double duration = scenario.duration;
     Output output;
     const Section snapshots = section.table("snapshots"), history = section.table("history");
     if (!read_dates(snapshots, output.snapshots)) {
         output.snapshots.at = usual_snapshots(duration);
         snapshots.note("at", "default: about a dozen dates, close at first");
     }
-    if (!read_dates(history, output.history)) {
+    if (!read_dates(history, output.history) && scenario.healing.enabled) {
+        output.history.at = history_of_healing(scenario);
+        history.note("at", "default: at most 100 rows at a round interval, and more of them after each needling");
+    } else if (!history.has("every") && !history.has("at")) {
         output.history.every = usual_history(duration);
         history.note("every", "default: a round interval that gives at most 100 rows");
     }
     return output;
 }
 
-std::vector<std::string> probed_fields(const Section& section, const std::vector<Solute>& solutes) {
+/// Fields that a probe may look at: solutes that some treatment applies, and fields of healing where the skin heals.
+/// Nothing of healing passes the boundaries.
+std::vector<std::string_view> known_fields(const Scenario& scenario, ProbeKind kind) {
+    std::vector<std::string_view> known;
+    for (const Solute& solute : scenario.solutes) known.push_back(solute.name);
+    if (!scenario.healing.enabled || kind == ProbeKind::boundary_flux) return known;
+    for (const healing::Actor& actor : healing::cast())
+        if (actor.card && (actor.option.empty() || std::ranges::find(scenario.healing.optional, actor.option) !=
+                                                       scenario.healing.optional.end()))
+            known.push_back(actor.name);
+    return known;
+}
+
+std::vector<std::string> probed_fields(const Section& section, const Scenario& scenario, ProbeKind kind) {
     std::vector<std::string> fields = section.texts("fields");
     if (section.has("field")) {
         if (section.has("fields")) section.error("field", "fields is written as well; write one of the two");
         fields.push_back(section.text("field"));
     }
-    std::vector<std::string_view> known;
-    for (const Solute& solute : solutes) known.push_back(solute.name);
+    const std::vector<std::string_view> known = known_fields(scenario, kind);
     const std::string_view key = section.has("field") ? "field" : "fields";
     for (const std::string& field : fields)
         if (std::ranges::find(known, field) == known.end())
-            section.error(key, "found \"" + field + "\", which no treatment applies" + did_you_mean(field, known));
+            section.error(key, "found \"" + field + "\", which no treatment applies and healing does not have" +
+                                   did_you_mean(field, known));
     if (fields.empty()) section.note("fields", "default: every solute");
     return fields;
 }
@@ -131,7 +171,7 @@ void read_place(const Section& section, Probe& probe) {
     if (probe.kind == ProbeKind::boundary_flux) probe.face = section.text("face");
 }
 
-std::vector<Probe> read_probes(const Section& root, const std::vector<Solute>& solutes) {
+std::vector<Probe> read_probes(const Section& root, const Scenario& scenario) {
     std::vector<Probe> probes;
     for (const Section& section : root.tables("probe")) {
         Probe probe;
@@ -143,7 +183,7 @@ std::vector<Probe> read_probes(const Section& root, const std::vector<Solute>& s
         using enum ProbeKind;
         probe.kind = chosen(section, "kind", {point, line, plane, region_mean, boundary_flux});
         if (section.has("kind")) read_place(section, probe);
-        probe.fields = probed_fields(section, solutes);
+        probe.fields = probed_fields(section, scenario, probe.kind);
         if (std::ranges::find(probes, probe.name, &Probe::name) != probes.end())
             section.error("name", "the name \"" + probe.name + "\" is taken by an earlier probe");
         probes.push_back(std::move(probe));
@@ -245,9 +285,10 @@ Scenario interpret(const Section& root, const std::string& name) {
     scenario.treatments = read_treatments(root, scenario);
     share_out_skin(root, scenario);
     read_solutes(root, scenario);
+    scenario.healing = read_healing(root, scenario);
     scenario.numerics = read_numerics(root.table("numerics"), scenario.duration);
-    scenario.output = read_output(root.table("output"), scenario.duration);
-    scenario.probes = read_probes(root, scenario.solutes);
+    scenario.output = read_output(root.table("output"), scenario);
+    scenario.probes = read_probes(root, scenario);
     return scenario;
 }
 

@@ -14,6 +14,8 @@ Domain read_domain(const Section& domain);
 /// Layers cut or extended to domain.depth, which is set here when layers are written out and it is not.
 Skin read_skin(const Section& root, Domain& domain);
 Person read_person(const Section& person);
+/// Healing of the person's skin; asks the scenario for person, domain, bottom, processes and treatments.
+Healing read_healing(const Section& root, const Scenario& scenario);
 Air read_air(const Section& setup);
 /// Dates of samples up to the end.
 std::optional<Receptor> read_receptor(const Section& setup, Bottom bottom, double duration);

@@ -61,6 +61,12 @@ double read_ph(const Section& serum, const library::SerumRow* row) {
     return serum.written_number("ph").value_or(of_tissue);
 }
 
+double read_platelets(const Section& serum, const library::SerumRow* row) {
+    if (row && row->platelets) return written_or(serum, "platelets", *row->platelets);
+    if (!serum.has("platelets")) serum.note("platelets", "default: no more than blood has");
+    return serum.written_number("platelets").value_or(1);
+}
+
 void read_parts(const Section& serum, ApplyAct& act) {
     const double all = serum.written_number("vehicle_affinity").value_or(0);
     for (const Section& part : serum.tables("solutes")) {
@@ -85,19 +91,16 @@ void library_parts(const Section& serum, const library::SerumRow& row, ApplyAct&
     }
 }
 
-void read_contents(const Section& treatment, const Section& serum, const library::SerumRow* row, ApplyAct& act) {
+void read_contents(const Section& serum, const library::SerumRow* row, ApplyAct& act) {
     if (serum.written("solutes"))
         read_parts(serum, act);
     else if (row)
         library_parts(serum, *row, act);
     const bool none_written = serum.has("solutes") && act.solutes.empty();
-    if (serum.node() && (none_written || (!serum.written("solutes") && !row)))
+    const bool works_without = serum.written("platelets");
+    if (serum.node() && !works_without && (none_written || (!serum.written("solutes") && !row)))
         serum.error("solutes",
                     "is missing; a serum needs at least one [[treatment.serum.solutes]] with name and concentration");
-    if (row && act.solutes.empty() && !serum.written("solutes"))
-        treatment.warn("serum", fmt::format("\"{}\" brings no solute: it works on healing, which this version does not "
-                                            "have, so beyond wetting the skin it has no effect yet",
-                                            act.serum));
 }
 
 void read_amount(const Section& treatment, const Section& serum, ApplyAct& act) {
@@ -151,7 +154,8 @@ ApplyAct read_apply(const Section& treatment, const Air& air, const Processes& p
         act.wets = vehicle->wets;
     }
     act.ph = read_ph(serum, row);
-    read_contents(treatment, serum, row, act);
+    act.platelets = read_platelets(serum, row);
+    read_contents(serum, row, act);
     read_amount(treatment, serum, act);
     act.evaporation = read_evaporation(treatment, air, processes, act);
     return act;

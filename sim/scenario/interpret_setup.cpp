@@ -1,4 +1,4 @@
-// Person, air, and the receptor of a Franz cell with its samples.
+// Air, and the receptor of a Franz cell with its samples.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -56,8 +56,6 @@ void read_sampling(const Section& sampling, double held, double duration, Recept
 }
 
 }  // namespace
-
-Person read_person(const Section& person) { return {person.number("age")}; }
 
 Air read_air(const Section& setup) { return {setup.number("air_speed"), setup.number("humidity")}; }
 

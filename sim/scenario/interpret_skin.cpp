@@ -43,7 +43,10 @@ std::vector<Layer> site_layers(const library::Site& site, const Section& skin, c
     std::vector<Layer> layers;
     std::vector<std::string_view> names;
     for (const library::LayerRow& row : site.layers) {
-        layers.push_back({std::string(row.name), row.thickness.value, {}});
+        Layer layer;
+        layer.name = row.name;
+        layer.thickness = row.thickness.value;
+        layers.push_back(std::move(layer));
         layer_origin(skin, row.name, "name") = fmt::format("library: layer of the site {}", site.name);
         layer_origin(skin, row.name, "thickness") = origin_of(row.thickness);
         names.push_back(row.name);
@@ -98,6 +101,32 @@ void fit_to_depth(std::vector<Layer>& layers, double depth, const Section& domai
     }
 }
 
+bool has_word(std::string_view name, std::string_view word) { return name.find(word) != std::string_view::npos; }
+
+/// A name that says what the layer is says more than its place.
+healing::Tissue usual_tissue(std::string_view name, bool first_of_several) {
+    using enum healing::Tissue;
+    if (name == "stratum_corneum") return barrier;
+    if (has_word(name, "epidermis")) return epidermis;
+    if (has_word(name, "hypodermis") || has_word(name, "subcutis") || has_word(name, "fat")) return hypodermis;
+    return first_of_several && !has_word(name, "dermis") ? barrier : dermis;
+}
+
+void tell_tissues(std::vector<Layer>& layers, const Section& skin, const std::vector<Section>& sections) {
+    for (Layer& layer : layers) {
+        layer.tissue = usual_tissue(layer.name, layers.size() > 1 && &layer == layers.data());
+        layer_origin(skin, layer.name, "tissue") = "default: by the layer's name and place";
+    }
+    const auto words = split(find_key("skin.layer[].tissue")->words, '|');
+    for (const Section& section : sections) {
+        if (!section.has("tissue")) continue;
+        const auto layer = std::ranges::find(layers, section.text("name"), &Layer::name);
+        if (layer == layers.end()) continue;
+        layer->tissue = static_cast<healing::Tissue>(std::ranges::find(words, section.text("tissue")) - words.begin());
+        layer_origin(section, layer->name, "tissue") = origin_of(*section.node("tissue"));
+    }
+}
+
 void refuse_twins(const std::vector<Section>& sections) {
     std::vector<std::string> seen;
     for (const Section& section : sections) {
@@ -125,6 +154,7 @@ Skin read_skin(const Section& root, Domain& domain) {
     } else {
         skin.layers = explicit_layers(sections);
     }
+    tell_tissues(skin.layers, section, sections);
     const auto depth = box.written_number("depth");
     constexpr double usual_depth = 1.6e-3;
     double sum = 0;

@@ -35,6 +35,7 @@ struct Key {
     std::string_view source{};
     Grade grade = Grade::exploratory;
     std::string_view sentence{};
+    std::string_view symbol{};  // in the equations of healing
 };
 
 }  // namespace sim

@@ -47,6 +47,12 @@ void KeyWriter::text(std::string_view name, const std::string& path, std::string
     raw(name, path, quoted(value));
 }
 
+void KeyWriter::texts(std::string_view name, const std::string& path, const std::vector<std::string>& values) {
+    std::vector<std::string> items;
+    for (const std::string& value : values) items.push_back(quoted(value));
+    raw(name, path, listed(items));
+}
+
 void KeyWriter::flag(std::string_view name, const std::string& path, bool value) {
     raw(name, path, value ? "true" : "false");
 }

@@ -22,11 +22,13 @@ class KeyWriter {
 
   protected:
     void line(std::string_view what);
+    void append(std::string_view lines) { text_ += lines; }
     void heading(std::string_view table);
     void list_heading(std::string_view table);
 
     void raw(std::string_view name, const std::string& path, std::string_view value);
     void text(std::string_view name, const std::string& path, std::string_view value);
+    void texts(std::string_view name, const std::string& path, const std::vector<std::string>& values);
     void flag(std::string_view name, const std::string& path, bool value);
     /// In SI; written in the unit of the key.
     void quantity(std::string_view name, const std::string& path, double value);
@@ -38,6 +40,7 @@ class KeyWriter {
     static std::string value_text(const Key& key, double value);
     static const Key& key_of(const std::string& path);
     bool has_origin(const std::string& path) const { return origins_.contains(path); }
+    const Origins& origins_of() const { return origins_; }
     /// Everything written so far, which is then forgotten.
     std::string taken() { return std::move(text_); }
 

@@ -9,6 +9,8 @@
 #include <limits>
 #include <variant>
 #include "sim/scenario/key_writer.hpp"
+#include "sim/scenario/nearest.hpp"
+#include "sim/scenario/resolved_healing.hpp"
 
 namespace sim {
 namespace {
@@ -25,10 +27,10 @@ class Writer : KeyWriter {
         raw("seed", "seed", std::to_string(s_.seed));
         domain();
         skin();
-        heading("person");
-        quantity("age", "person.age", s_.person.age);
+        person();
         setup();
         treatments();
+        append(write_healing(s_, origins_of()));
         processes();
         numerics();
         output();
@@ -64,6 +66,8 @@ class Writer : KeyWriter {
             list_heading("skin.layer");
             text("name", origin + ".name", layer.name);
             raw("thickness", origin + ".thickness", value_text(key_of("skin.layer[0].thickness"), layer.thickness));
+            text("tissue", origin + ".tissue",
+                 split(find_key("skin.layer[].tissue")->words, '|')[static_cast<std::size_t>(layer.tissue)]);
             if (layer.cells) raw("cells", origin + ".cells", std::to_string(*layer.cells));
             transport("diffusivity", &LayerTransport::diffusivity, i);
             transport("affinity", &LayerTransport::affinity, i);
@@ -79,6 +83,18 @@ class Writer : KeyWriter {
         for (const Solute& solute : s_.solutes)
             raw(solute.name, fmt::format("transport.{}.{}.{}", s_.skin.layers[layer].name, property, solute.name),
                 value_text(key, solute.in_layer[layer].*member));
+    }
+
+    void person() {
+        const Person& person = s_.person;
+        heading("person");
+        quantity("age", "person.age", person.age);
+        raw("phototype", "person.phototype", std::to_string(person.phototype));
+        flag("smoker", "person.smoker", person.smoker);
+        text("diabetes", "person.diabetes", person.diabetes);
+        texts("conditions", "person.conditions", person.conditions);
+        text("hygiene", "person.hygiene", person.hygiene);
+        flag("pregnant", "person.pregnant", person.pregnant);
     }
 
     void setup() {
@@ -231,6 +247,7 @@ class Writer : KeyWriter {
         quantity("ph", serum + ".ph", act.ph);
         if (act.amount) quantity("residue", serum + ".residue", act.residue);
         quantity("channel_factor", serum + ".channel_factor", act.channel_factor);
+        quantity("platelets", serum + ".platelets", act.platelets);
         for (std::size_t i = 0; i < act.solutes.size(); ++i)
             dose(act.solutes[i], fmt::format("{}.solutes[{}]", serum, i));
     }
@@ -260,6 +277,8 @@ class Writer : KeyWriter {
         flag("loss", "processes.loss", s_.processes.loss);
         flag("evaporation", "processes.evaporation", s_.processes.evaporation);
         flag("closing", "processes.closing", s_.processes.closing);
+        flag("healing", "processes.healing", s_.processes.healing);
+        flag("taxis", "processes.taxis", s_.processes.taxis);
     }
 
     void numerics() {
@@ -272,6 +291,8 @@ class Writer : KeyWriter {
         text("integrator", "numerics.integrator", numerics.integrator);
         text("diffusion_solver", "numerics.diffusion_solver", numerics.diffusion_solver);
         quantity("linear_tolerance", "numerics.linear_tolerance", numerics.linear_tolerance);
+        quantity("negligible_amount", "numerics.negligible_amount", numerics.negligible_amount);
+        expert("healing_step", "numerics.healing_step", numerics.healing_step);
     }
 
     void dates(const std::string& table, const Dates& dates) {
@@ -292,9 +313,7 @@ class Writer : KeyWriter {
         list_heading("probe");
         text("name", path + ".name", probe.name);
         text("kind", path + ".kind", kinds[static_cast<int>(probe.kind)]);
-        std::vector<std::string> fields;
-        for (const std::string& field : probe.fields) fields.push_back(quoted(field));
-        if (!fields.empty()) raw("fields", path + ".fields", listed(fields));
+        if (!probe.fields.empty()) texts("fields", path + ".fields", probe.fields);
         if (probe.kind == ProbeKind::point || probe.kind == ProbeKind::plane) quantities("at", path + ".at", probe.at);
         if (probe.kind == ProbeKind::line) {
             quantities("from", path + ".from", probe.from);

@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 #include <vector>
+#include "sim/healing/actor.hpp"
 
 namespace sim {
 
@@ -37,6 +38,7 @@ struct Layer {
     std::string name;
     double thickness = 0;      // [m]
     std::optional<int> cells;  // exact count over the layer
+    healing::Tissue tissue = healing::Tissue::dermis;
 };
 
 struct Skin {
@@ -74,19 +76,32 @@ struct Air {
 };
 
 struct Person {
-    double age = 45;  // [years]
+    double age = 45;    // [years]
+    int phototype = 3;  // Fitzpatrick's skin type, 1 to 6
+    bool smoker = false;
+    std::string diabetes = "none";        // none | controlled | severe
+    std::vector<std::string> conditions;  // names of healing::traits() that are conditions, as written
+    std::string hygiene = "good";         // good | poor
+    bool pregnant = false;                // told, without effect
+};
+
+/// The epidermis closes over a channel from its wall: the share (1 - (t - lag)/crossing)^2 of it is still open.
+struct EpithelialClosing {
+    double lag = 0;       // before the front sets out [s]
+    double crossing = 0;  // that it takes to the channel's axis [s]
 };
 
 /// How the open share s of a channel's cross-section falls with time (transport.md 4.3):
 /// s = [s_inf + (1 - s_inf) exp(-t/tau_recoil)] exp(-(t/tau_closing)^p).
 /// The uppermost layer closes first: below it tau_closing is `closing_ratio` times longer.
 struct Patency {
-    std::optional<double> held;   // constant open share, for experts: no recoil, no closing
-    double recoil_floor = 0.02;   // s_inf
-    double recoil_time = 30;      // tau_recoil [s]
-    double closing_time_wet = 0;  // tau_closing under a wet film or an occluded site [s]
-    double closing_time_dry = 0;  // tau_closing in air [s]
-    double closing_ratio = 1;     // of tau_closing below the uppermost layer to that in it
+    std::optional<double> held;                     // constant open share, for experts: no recoil, no closing
+    double recoil_floor = 0.02;                     // s_inf
+    double recoil_time = 30;                        // tau_recoil [s]
+    double closing_time_wet = 0;                    // tau_closing under a wet film or an occluded site [s]
+    double closing_time_dry = 0;                    // tau_closing in air [s]
+    double closing_ratio = 1;                       // of tau_closing below the uppermost layer to that in it
+    std::optional<EpithelialClosing> epithelium{};  // the epidermis closes as well; set when the skin heals
 };
 
 enum class DeviceKind { roller, stamp, list, pen, patch };
@@ -150,6 +165,7 @@ struct ApplyAct {
     std::vector<SoluteDose> solutes;
     std::optional<double> amount;  // volume per area [m]; none: infinite dose, donor held constant
     bool occluded = false;
+    double platelets = 1;  // factor on what platelets of the punctures release
 };
 
 struct WashAct {};
@@ -162,6 +178,7 @@ struct Treatment {
 
 struct Processes {
     bool diffusion = true, clearance = true, loss = true, closing = true, evaporation = true;
+    bool healing = true, taxis = true;
 };
 
 struct Numerics {
@@ -172,6 +189,31 @@ struct Numerics {
     std::string integrator = "sdirk2";           // sdirk2 | backward_euler
     std::string diffusion_solver = "multigrid";  // multigrid | explicit
     double linear_tolerance = 0;
+    double negligible_amount = 1e-6;     // share of what was applied below which a solute is followed no more; 0: never
+    std::optional<double> healing_step;  // [s]
+};
+
+/// Collagen that a piece of dermis has at rest, and keeps.
+struct Baseline {
+    double collagen = 1;                     // share of healthy skin's
+    std::optional<double> collagen_3_share;  // of it; none: as in healthy skin
+};
+
+/// A round lesion that is there from the start.
+struct Scar {
+    std::array<double, 2> at{};    // its middle in the patch; around a channel or in a slab: not used [m]
+    double radius = 0, depth = 0;  // [m]
+    double collagen = 1;           // at rest, share of healthy skin's
+};
+
+struct Healing {
+    bool enabled = false;
+    std::string preset = "amended";
+    healing::Parameters parameters;        // in force: preset, then person, then what the file says
+    std::vector<std::string> optional;     // optional actors that take part
+    bool recruits_by_capillaries = false;  // leucocytes come where capillaries are; else everywhere alike
+    Baseline baseline;
+    std::optional<Scar> scar;
 };
 
 /// Dates of looking: every so often from 0 on, or exactly given ones [s].
@@ -213,6 +255,7 @@ struct Scenario {
     std::optional<Receptor> receptor;   // of a Franz cell; none: a perfect sink
     std::vector<Treatment> treatments;  // by date, ties in the order of the file
     std::vector<Solute> solutes;        // every solute that some treatment applies, once
+    Healing healing;
     Processes processes;
     Numerics numerics;
     Output output;

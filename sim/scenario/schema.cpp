@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/schema_tables.hpp"
 
@@ -17,8 +18,8 @@ using enum ValueType;
 const std::vector<Key>& table() {
     static const std::vector<Key> all = [] {
         std::vector<Key> keys;
-        for (const auto section :
-             {schema::domain_keys, schema::skin_keys, schema::needling_keys, schema::serum_keys, schema::run_keys})
+        for (const auto section : {schema::domain_keys, schema::skin_keys, schema::person_keys, schema::needling_keys,
+                                   schema::serum_keys, schema::healing_keys, schema::run_keys})
             std::ranges::move(section(), std::back_inserter(keys));
         return keys;
     }();
@@ -31,13 +32,21 @@ struct Later {
     std::string_view path, what;
 };
 constexpr auto later = std::to_array<Later>({
-    {"person.phototype", "phototype, smoking and conditions of the person"}, {"person.smoker", "phototype, smoking and conditions of the person"},
-    {"person.diabetes", "phototype, smoking and conditions of the person"}, {"person.conditions", "phototype, smoking and conditions of the person"}, {"healing", "wound healing"}, {"field", "fields declared by the user"},
+    {"field", "fields declared by the user"},
     {"constants", "fields declared by the user"}, {"study", "studies"}, {"base", "studies"}, {"design", "studies"}, {"factor", "studies"},
-    {"calibration", "calibration"}, {"processes.healing", "wound healing"}, {"processes.taxis", "taxis"},
+    {"calibration", "calibration"}, 
     {"output.checkpoint", "checkpoints"}, {"output.stream", "several output streams"}, {"domain.layer", "layers along other axes than depth"},
 });
 // clang-format on
+
+/// A constant as people wrote it: four digits where they say it all, up to what rounding does to a unit's factors.
+std::string law_text(const Key& key) {
+    const double value = key.law->value;
+    const std::string rounded = short_text(value, key.unit);
+    constexpr double rounding = 1e-12;
+    return std::abs(parse_quantity(rounded).value - value) <= rounding * std::abs(value) ? rounded
+                                                                                         : exact_text(value, key.unit);
+}
 
 }  // namespace
 
@@ -77,7 +86,7 @@ std::vector<std::string_view> children_of(std::string_view parent) {
 
 std::string default_text(const Key& key) {
     if (!key.fallback.empty()) return std::string(key.fallback);
-    if (key.law && key.otherwise.empty()) return exact_text(key.law->value, key.unit);
+    if (key.law && key.otherwise.empty()) return law_text(key);
     if (key.law)
         return fmt::format("{} ({})", key.otherwise,
                            short_text(key.law->value, key.law->unit == "1" ? "" : key.law->unit));
@@ -87,6 +96,12 @@ std::string default_text(const Key& key) {
 std::string_view source_of(const Key& key) { return key.law ? key.law->source : key.source; }
 
 Grade grade_of(const Key& key) { return key.law ? key.law->grade : key.grade; }
+
+std::string plausible_text(const Key& key) {
+    if (!key.law) return {};
+    const std::string_view unit = key.law->unit == "1" ? std::string_view{} : key.law->unit;
+    return fmt::format("{} .. {}", short_text(key.law->low, unit), short_text(key.law->high, unit));
+}
 
 std::string expectation(const Key& key) {
     const auto single = [&]() -> std::string {

@@ -8,6 +8,7 @@
 #include <vector>
 #include "sim/library/evidence.hpp"
 #include "sim/scenario/key.hpp"
+#include "sim/scenario/result_name.hpp"
 
 namespace sim {
 
@@ -32,17 +33,15 @@ std::string default_text(const Key& key);
 std::string_view source_of(const Key& key);
 Grade grade_of(const Key& key);
 
+/// What the law's constant may plausibly be, for people; empty for a key without law.
+std::string plausible_text(const Key& key);
+
 /// "a length", "true or false", "one of patch, channel or slab", ...
 std::string expectation(const Key& key);
 
 /// A part of the contract that this version does not have: the sentence that says so, or nothing.
 std::optional<std::string> not_yet(std::string_view path);
 
-/// A number of history and summary, and what it means. Parts in capitals stand for a name: serum.SOLUTE.in.LAYER.
-struct ResultName {
-    std::string_view pattern, unit, sentence;
-    Grade grade = Grade::verified;
-};
 std::span<const ResultName> result_names();
 const ResultName* find_result(std::string_view name);
 

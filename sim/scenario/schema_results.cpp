@@ -3,12 +3,13 @@
 #include <array>
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/schema.hpp"
+#include "sim/scenario/schema_tables.hpp"
 
 namespace sim {
 namespace {
 
 // clang-format off
-constexpr auto results = std::to_array<ResultName>({
+constexpr auto of_serums_and_needles = std::to_array<ResultName>({
     {"needling.punctures", "1", "Number of punctures on a 20 mm x 20 mm sheet of skin, by the first needling; of a patch, on as many whole cells of its lattice as cover that."},
     {"needling.density", "1/m2", "Punctures per area of that sheet."},
     {"needling.open_area", "1", "Share of the surface that channel openings take right after withdrawal, by nominal radius."},
@@ -42,6 +43,7 @@ constexpr auto results = std::to_array<ResultName>({
     {"serum.SOLUTE.cleared", "kg", "Mass carried off by capillaries so far.", Grade::plausible},
     {"serum.SOLUTE.lost", "kg", "Mass destroyed by metabolism and decay so far.", Grade::plausible},
     {"serum.SOLUTE.washed", "kg", "Mass washed off the surface so far."},
+    {"serum.SOLUTE.neglected", "kg", "Mass that was left on and in the skin when it became so little that it was followed no more (numerics.negligible_amount)."},
     {"serum.SOLUTE.expelled", "kg", "Mass that closing channels pushed back to the surface so far."},
     {"serum.SOLUTE.receptor", "kg", "Mass that left through the bottom into the receptor of a Franz cell so far."},
     {"serum.SOLUTE.flux", "kg/m2/s", "Mass that enters the skin per area and time, from the serum."},
@@ -71,6 +73,15 @@ constexpr auto results = std::to_array<ResultName>({
 });
 // clang-format on
 
+const std::vector<ResultName>& all_results() {
+    static const std::vector<ResultName> all = [] {
+        std::vector<ResultName> names(of_serums_and_needles.begin(), of_serums_and_needles.end());
+        std::ranges::move(schema::healing_results(), std::back_inserter(names));
+        return names;
+    }();
+    return all;
+}
+
 bool is_placeholder(std::string_view part) {
     return !part.empty() && std::ranges::all_of(part, [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; });
 }
@@ -95,9 +106,10 @@ bool pattern_matches(std::string_view pattern, std::string_view name) {
 
 }  // namespace
 
-std::span<const ResultName> result_names() { return results; }
+std::span<const ResultName> result_names() { return all_results(); }
 
 const ResultName* find_result(std::string_view name) {
+    const std::vector<ResultName>& results = all_results();
     const auto exact = std::ranges::find(results, name, &ResultName::pattern);
     if (exact != results.end()) return &*exact;
     const auto found =

@@ -22,6 +22,8 @@ std::vector<Key> serum_keys() {
          .sentence = "Share of the serum's volume that never evaporates."},
         {.path = "treatment[].serum.channel_factor", .type = number, .otherwise = "the vehicle's", .lowest = "0", .highest = "1", .only = "do=apply", .source = choice,
          .sentence = "Diffusivity in channels that this serum fills, over that in water."},
+        {.path = "treatment[].serum.platelets", .type = number, .otherwise = "the library serum's; else 1", .lowest = "0", .highest = "20", .only = "do=apply", .source = choice,
+         .sentence = "Factor on what platelets of the punctures release: plasma rich in platelets brings several times as many."},
         {.path = "treatment[].serum.solutes[].name", .type = name, .otherwise = "has to be written", .only = "do=apply", .source = choice,
          .sentence = "Name of a solute; library names (list solutes) bring their transport values."},
         {.path = "treatment[].serum.solutes[].concentration", .type = quantity, .dimension = dimension::concentration, .unit = "kg/m3", .otherwise = "has to be written", .lowest = "0 kg/m3", .highest = "5000 kg/m3", .only = "do=apply", .source = choice,

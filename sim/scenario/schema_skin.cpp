@@ -1,4 +1,4 @@
-// Keys of the schema: skin, person and set-up.
+// Keys of the schema: skin and set-up.
 #include "sim/scenario/schema_tables.hpp"
 
 namespace sim::schema {
@@ -16,6 +16,8 @@ std::vector<Key> skin_keys() {
          .sentence = "Thickness of the layer; has to be written when no site is named."},
         {.path = "skin.layer[].cells", .type = integer, .otherwise = "from spacing, surface_spacing and growth", .lowest = "1", .highest = "100000", .source = choice,
          .sentence = "Exact number of cells over the layer."},
+        {.path = "skin.layer[].tissue", .type = word, .otherwise = "by the layer's name: stratum_corneum or the first of several: barrier; names with epidermis, hypodermis, subcutis or fat: those; all else: dermis", .words = "barrier|epidermis|dermis|hypodermis", .source = choice,
+         .sentence = "What the layer is made of, for healing: each field lives in some tissues and not in others."},
         {.path = "skin.layer[].diffusivity", .type = quantity, .dimension = dimension::diffusivity, .unit = "m2/s", .otherwise = "the solute's, from the library", .lowest = "0 m2/s", .highest = "1e-6 m2/s", .keyed = Keyed::by_solute, .source = choice,
          .sentence = "Diffusivity D in the layer, acting on gradients of the total concentration; one value, or a table with one a solute."},
         {.path = "skin.layer[].affinity", .type = number, .otherwise = "the solute's, from the library", .lowest = "1e-6", .highest = "1e6", .keyed = Keyed::by_solute, .source = choice,
@@ -24,9 +26,6 @@ std::vector<Key> skin_keys() {
          .sentence = "Share of the solute that capillaries carry off per time; one value, or a table with one a solute."},
         {.path = "skin.layer[].loss", .type = quantity, .dimension = dimension::rate, .unit = "/s", .otherwise = "the solute's, from the library", .lowest = "0 /s", .highest = "10 /s", .keyed = Keyed::by_solute, .source = choice,
          .sentence = "Share of the solute that metabolism and decay destroy per time; one value, or a table with one a solute."},
-
-        {.path = "person.age", .type = number, .fallback = "45", .lowest = "18", .highest = "100", .source = choice,
-         .sentence = "Age of the person in years; channels of old skin close more slowly."},
 
         {.path = "setup.bottom", .type = word, .fallback = "in_vivo", .words = "in_vivo|franz", .source = choice,
          .sentence = "in_vivo: living skin, insulated below, cleared by its capillaries; franz: excised skin over a receptor, without blood flow (library clearances are then 0)."},

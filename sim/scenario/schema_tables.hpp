@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 #include "sim/scenario/key.hpp"
+#include "sim/scenario/result_name.hpp"
 
 namespace sim::schema {
 
@@ -11,8 +12,13 @@ inline constexpr std::string_view choice = "choice of this program";
 
 std::vector<Key> domain_keys();
 std::vector<Key> skin_keys();
+std::vector<Key> person_keys();
 std::vector<Key> needling_keys();
 std::vector<Key> serum_keys();
+std::vector<Key> healing_keys();
 std::vector<Key> run_keys();
+
+/// Names of history and summary that tell of healing.
+std::vector<ResultName> healing_results();
 
 }  // namespace sim::schema

@@ -316,6 +316,13 @@ double in_unit(double value, std::string_view unit) {
                                 : scaled / std::pow(10.0, product.exponent);
 }
 
+/// Fifteen digits where they mean the same: a double of 0.12 /d is 0.12, not 0.11999999999999998.
+std::string shortest(double value, std::string_view unit) {
+    const double number = in_unit(value, unit);
+    const std::string rounded = fmt::format("{:.15g}", number);
+    return parse_quantity(fmt::format("{} {}", rounded, unit)).value == value ? rounded : fmt::format("{}", number);
+}
+
 std::string joined(const std::string& number, std::string_view unit) {
     return unit.empty() ? number : fmt::format("{} {}", number, unit);
 }
@@ -328,7 +335,7 @@ std::string exact_text(double value, std::string_view unit) {
     std::string best = joined(fmt::format("{}", value), si);
     std::optional<std::size_t> digits;  // of the number alone, so that 15 min is better than 900 s
     for (const std::string_view candidate : friends_of(unit)) {
-        const std::string number = fmt::format("{}", in_unit(value, candidate));
+        const std::string number = shortest(value, candidate);
         const std::string text = joined(number, candidate);
         if (parse_quantity(text).value != value || (digits && number.size() >= *digits)) continue;
         best = text;

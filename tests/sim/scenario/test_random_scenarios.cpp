@@ -36,10 +36,20 @@ std::string number_text(const Key& key, Chance& chance) {
 }
 
 std::string single(const Key& key, Chance& chance) {
-    static const std::vector<std::string_view> names{"caffeine",   "retinol",   "mine",
-                                                     "water",      "oil",       "emulsion",
-                                                     "caffeine_1", "cheek",     "platelet_rich_plasma",
-                                                     "roller_192", "stamp_100", "viable_epidermis"};
+    static const std::vector<std::string_view> names{"caffeine",
+                                                     "retinol",
+                                                     "mine",
+                                                     "water",
+                                                     "oil",
+                                                     "emulsion",
+                                                     "caffeine_1",
+                                                     "cheek",
+                                                     "platelet_rich_plasma",
+                                                     "roller_192",
+                                                     "stamp_100",
+                                                     "viable_epidermis",
+                                                     "capillaries",
+                                                     "tgf_beta_latent"};
     if (key.type == ValueType::flag) return chance.percent(50) ? "true" : "false";
     const bool word = key.type == ValueType::word;
     if (!word && key.type != ValueType::name && key.type != ValueType::text) return number_text(key, chance);
@@ -92,11 +102,20 @@ std::string serum(std::size_t percent, Chance& chance) {
     return text;
 }
 
+std::string healing(std::size_t percent, Chance& chance) {
+    std::string text = "[healing]\n" + some_keys("healing", percent, chance) + "[healing.baseline]\n" +
+                       some_keys("healing.baseline", percent, chance);
+    if (chance.percent(10)) text += "[healing.scar]\n" + some_keys("healing.scar", percent, chance);
+    for (const std::string_view actor : {"tgf_beta", "person", "epidermis"})
+        text += fmt::format("[healing.{0}]\n{1}", actor, some_keys(fmt::format("healing.{}", actor), percent, chance));
+    return text;
+}
+
 std::string scenario_text(Chance& chance) {
     const std::size_t percent = 3 + chance.below(20);
     std::string text = "[domain]\n" + some_keys("domain", percent / 3, chance) + "[setup]\n" +
                        some_keys("setup", percent, chance) + "[person]\n" + some_keys("person", percent, chance) +
-                       "[processes]\n" + some_keys("processes", percent, chance);
+                       "[processes]\n" + some_keys("processes", percent, chance) + healing(percent, chance);
     if (chance.percent(20)) text += "[setup.receptor]\n" + some_keys("setup.receptor", 95, chance);
     if (chance.percent(10)) text += "[setup.receptor.sampling]\n" + some_keys("setup.receptor.sampling", 60, chance);
     if (chance.percent(50))

@@ -84,7 +84,8 @@ TEST_CASE("the quickstart says what its story says") {
     CHECK(scenario.solutes[0].in_layer.size() == scenario.skin.layers.size());
 }
 
-TEST_CASE("every shipped scenario reads without a warning and is listed") {
+// Only the story of an inflammation that feeds itself warns, and it should.
+TEST_CASE("every shipped scenario reads without a needless warning and is listed") {
     std::ifstream readme(scenarios / "README.md");
     const std::string listed{std::istreambuf_iterator<char>(readme), {}};
     int count = 0;
@@ -92,7 +93,7 @@ TEST_CASE("every shipped scenario reads without a warning and is listed") {
         if (entry.path().extension() != ".toml") continue;
         INFO(entry.path());
         const Scenario scenario = read_scenario(entry.path());
-        CHECK(scenario.warnings.empty());
+        CHECK(scenario.warnings.empty() == (entry.path().stem() != "healing_diabetes_severe"));
         CHECK(scenario.text.starts_with("# "));
         CHECK(listed.find(entry.path().filename().string()) != std::string::npos);
         ++count;
@@ -282,9 +283,8 @@ TEST_CASE("what never happens is a warning") {
 }
 
 TEST_CASE("parts of later versions are refused in one sentence") {
-    for (const char* text :
-         {"[person]\nphototype = 3\n", "[healing]\nenabled = true\n", "[[field]]\nname = \"x\"\n", "[study]\n",
-          "[output]\ncheckpoint = { keep = 2 }\n", "[[output.stream]]\nname = \"x\"\n"}) {
+    for (const char* text : {"[calibration]\n", "[constants]\na = 1\n", "[[field]]\nname = \"x\"\n", "[study]\n",
+                             "[output]\ncheckpoint = { keep = 2 }\n", "[[output.stream]]\nname = \"x\"\n"}) {
         INFO(text);
         const auto messages = messages_of(text);
         REQUIRE(messages.size() == 1);
@@ -349,7 +349,7 @@ TEST_CASE("overrides that name no key are refused with the nearest one") {
     for (const char* text :
          {"", "=", "skin.site", "=3", "skin..site=x", "skin[=x", "skin.site[0]=x", ".=1", "treatment[].length=1 mm",
           "treatment[-1].length=1 mm", "treatment[99999999999999999999].length=1 mm", "treatment.length=1 mm",
-          "person.phototype=3", "skin=3"}) {
+          "study.samples=3", "skin=3"}) {
         INFO(text);
         CHECK(override_refused(text, needle) != "");
     }

@@ -178,7 +178,12 @@ TEST_CASE("the table obeys its own rules") {
         CHECK_FALSE(expectation(key).empty());
         if (key.type == ValueType::quantity)
             CHECK(parse_quantity(fmt::format("1 {}", key.unit)).dimension == key.dimension);
-        if (key.law) CHECK(key.law->value > 0);
+        if (key.law) {
+            CHECK(key.law->value >= 0);
+            CHECK(key.law->low <= key.law->value);
+            CHECK(key.law->value <= key.law->high);
+            CHECK_FALSE(plausible_text(key).empty());
+        }
         for (const std::string_view part : split(key.fallback, ','))
             CHECK_FALSE(is_refused(key, written(key, std::string(part))));
     }
@@ -193,6 +198,52 @@ TEST_CASE("paths are told apart from their elements") {
     CHECK_FALSE(is_table("treatment[].length"));
 }
 
+// The contract's names (INTERFACES 4); each definition is one sentence, and no pattern stands there twice.
+TEST_CASE("every result of healing has a unit, a definition and a grade") {
+    std::set<std::string_view> seen;
+    for (const ResultName& result : result_names()) {
+        INFO(result.pattern);
+        CHECK(seen.insert(result.pattern).second);
+        CHECK(result.sentence.ends_with('.'));
+    }
+    for (const char* name : {"closed_fraction",
+                             "closed_time.barrier",
+                             "closed_time.epidermis",
+                             "closed_time.lumen",
+                             "barrier",
+                             "tewl",
+                             "patency",
+                             "erythema",
+                             "downtime",
+                             "peak_time.fibrin",
+                             "peak.fibrin",
+                             "mean.fibrin",
+                             "collagen.total",
+                             "collagen.type_1",
+                             "collagen.type_3",
+                             "collagen.papillary",
+                             "collagen.whole_dermis",
+                             "collagen.gain",
+                             "ratio_1_to_3",
+                             "newly_made",
+                             "strength",
+                             "elastin",
+                             "alignment",
+                             "scar_index",
+                             "scar_flag",
+                             "pigment",
+                             "thickness",
+                             "chronic_flag",
+                             "infection_flag",
+                             "pigment_flag",
+                             "loop_gain"}) {
+        INFO(name);
+        const ResultName* result = find_result(fmt::format("healing.{}", name));
+        REQUIRE(result);
+        CHECK_FALSE(result->unit.empty());
+    }
+}
+
 TEST_CASE("results are explained by their pattern") {
     CHECK(find_result("serum.caffeine.in.viable_epidermis")->pattern == "serum.SOLUTE.in.LAYER");
     CHECK(find_result("serum.caffeine.in.channel")->pattern == "serum.SOLUTE.in.channel");
@@ -201,6 +252,9 @@ TEST_CASE("results are explained by their pattern") {
     CHECK(find_result("ledger.caffeine.out_cleared")->pattern == "ledger.FIELD.out_PATH");
     CHECK(find_result("needling.2.density")->pattern == "needling.NUMBER.QUANTITY");
     CHECK(find_result("needling.2.patch.density")->pattern == "needling.NUMBER.QUANTITY");
+    CHECK(find_result("healing.peak_time.macrophages_m1")->pattern == "healing.peak_time.FIELD");
+    CHECK(find_result("healing.collagen.gain")->pattern == "healing.collagen.gain");
+    CHECK(find_result("healing.collagen.gain.400_um")->pattern == "healing.collagen.gain.DEPTH");
     CHECK(find_result("needling.zebra.density") == nullptr);
     CHECK(find_result("serum.caffeine.zebra") == nullptr);
     CHECK(find_result("") == nullptr);

@@ -101,6 +101,20 @@ TEST_CASE("films dry by the air, unless something stops them") {
     CHECK_FALSE(read(caffeine(""), {"processes.evaporation=false"}).processes.evaporation);
 }
 
+// Plasma of the library brings four times the platelets of blood; any other serum none, unless it says so.
+TEST_CASE("plasma brings platelets, with or without solutes") {
+    const std::string plasma = "[[treatment]]\ndo = \"apply\"\nserum = \"platelet_rich_plasma\"\n" + needle;
+    CHECK(act_of(plasma).platelets == 4);
+    CHECK(act_of(plasma).solutes.empty());
+    CHECK(read(plasma).warnings.empty());
+    CHECK(act_of(caffeine("")).platelets == 1);
+    CHECK(act_of(caffeine("", "platelets = 3.5\n")).platelets == 3.5);
+    CHECK(act_of("[[treatment]]\ndo = \"apply\"\nserum = { name = \"mine\", platelets = 3 }\n").platelets == 3);
+    CHECK(act_of("[[treatment]]\ndo = \"apply\"\nserum = { name = \"platelet_rich_plasma\", platelets = 5 }\n")
+              .platelets == 5);
+    CHECK_THAT(refused(caffeine("", "platelets = 21\n")), Contains("platelets: found 21, which is above the highest"));
+}
+
 TEST_CASE("contradictions of a serum name both values") {
     const struct {
         std::string text, part;
@@ -134,7 +148,7 @@ TEST_CASE("what a serum says in vain is a warning") {
     CHECK_THAT(only_warning(caffeine("evaporation = \"10 um/h\"\n") + "[processes]\nevaporation = false\n"),
                Contains("evaporation: has no effect: processes.evaporation is false"));
     CHECK_THAT(only_warning("[[treatment]]\ndo = \"apply\"\nserum = \"platelet_rich_plasma\"\n"),
-               Contains("brings no solute: it works on healing, which this version does not have"));
+               Contains("brings platelets, which work on healing, but nothing heals here"));
     // Caffeine dissolves to some 20 kg/m3 in water: of 50 kg/m3 most stays a solid.
     CHECK_THAT(only_warning("[[treatment]]\ndo = \"apply\"\nserum = { solutes = [{ name = \"caffeine\", concentration "
                             "= \"5 %\" }] }\n"),

@@ -185,3 +185,12 @@ TEST_CASE("dimensions that keys ask for have a name") {
     CHECK(name_of(parse_quantity("0.4 kDa").dimension) == "a molar mass");
     CHECK(name_of(parse_quantity("160 cm3/mol").dimension) == "a molar volume");
 }
+
+// 0.12/86400 in the nearest double times 86400 is 0.11999999999999998; both texts mean the same double.
+TEST_CASE("a rate a day is written as people wrote it") {
+    for (const char* text : {"0.12 /d", "9.1 /d", "0.3 /d", "2.6 /d", "0.055 /d"})
+        CHECK(exact_text(parse_quantity(text).value, "/d") == text);
+    for (const char* text : {"0.29 mm2/d", "0.4 mm/d"})
+        CHECK(exact_text(parse_quantity(text).value, std::string_view(text).substr(std::string_view(text).find('m'))) ==
+              text);
+}
