@@ -1,0 +1,366 @@
+#include "sim/wound/wound.hpp"
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include "sim/healing/quantities.hpp"
+#include "sim/numerical_failure.hpp"
+
+namespace sim {
+
+using healing::Actor;
+using solvers::Advance;
+using solvers::FieldId;
+
+namespace {
+
+// Steps grow with the time since the last puncture. Measured on one puncture's share of skin, at a tolerance of 1e-3:
+// 2.5e-4 of collagen at day 28, 2.7e-4 at day 56; a quarter of a day as the longest step would give 2.3e-4 and 2.0e-4.
+constexpr double first_step = 0.005 * healing::day;
+constexpr double growth_of_steps = 0.02;
+constexpr double longest_step = healing::day;
+constexpr double usual_tolerance = 1e-3;
+constexpr double shortest_step = 1e-3;  // [s]
+constexpr double largest_error = 4;     // of a step that stands, over the tolerance: the estimate is of first order
+
+}  // namespace
+
+Wound::Wound(const Scenario& scenario, const SkinGrid& skin)
+    : scenario_(scenario),
+      skin_(skin),
+      tissue_(tissue_of_depth(scenario, skin)),
+      fields_(fields_at_rest(scenario, skin)),
+      front_(skin.grid, scenario.healing.parameters("epidermis.front_speed"),
+             scenario.healing.parameters("epidermis.lag"), scenario.healing.parameters("epidermis.barrier_recovery")),
+      injury_(scenario.healing.parameters, tissue_),
+      modes_(solvers::lateral_modes(skin.grid)),
+      lines_(skin.grid),
+      cross_(skin.grid),
+      jumps_(static_cast<std::size_t>(fields_.count())),
+      books_(static_cast<std::size_t>(fields_.count())),
+      wanted_(std::numeric_limits<double>::infinity()) {
+    make_sources();
+    find_movers();
+    for (int f = 0; f < fields_.count(); ++f) initial_.push_back(content({f}, -1));
+}
+
+void Wound::make_sources() {
+    std::vector<const solvers::RateSource*> reacting;
+    for (const Actor& actor : healing::cast()) {
+        if (!actor.make || !takes_part(actor, scenario_.healing)) continue;
+        sources_.push_back(actor.make(scenario_.healing.parameters, fields_));
+        const bool signal = fields_.card(fields_.require(actor.name)).advance == Advance::signal;
+        (signal ? signal_sources_ : reacting).push_back(sources_.back().get());
+    }
+    reaction_ = std::make_unique<solvers::Reaction>(fields_, tissue_, reacting);
+}
+
+void Wound::find_movers() {
+    for (int f = 0; f < fields_.count(); ++f) {
+        const solvers::FieldCard& card = fields_.card({f});
+        const DepthRange depths = depths_of(card, tissue_);
+        if (card.diffusivity <= 0 || depths.empty()) continue;
+        if (card.advance == Advance::signal) signals_.push_back({f});
+        if (card.advance != Advance::reacting) continue;
+        const bool climbs = scenario_.processes.taxis && card.taxis && card.taxis->sensitivity > 0;
+        const bool guided = card.guidance > 0 && fields_.find("orientation_xx");
+        Mover mover{{f}, depths, {}};
+        if (climbs) mover.toward = fields_.require(card.taxis->toward);
+        (climbs || guided ? drifting_ : diffusing_).push_back(mover);
+    }
+}
+
+solvers::LinearDiffusionStep& Wound::step_over(DepthRange depths) {
+    for (auto& [range, step] : steps_)
+        if (range == depths) return *step;
+    steps_.emplace_back(depths,
+                        std::make_unique<solvers::LinearDiffusionStep>(skin_.grid, depths.begin, depths.end, modes_));
+    return *steps_.back().second;
+}
+
+// ---- what is done to it ----
+
+void Wound::injure(std::span<const Puncture> punctures, double punctures_each, double now) {
+    for (const Puncture& puncture : punctures) {
+        if (puncture.insertion_depth <= 0) continue;
+        const auto columns = cover(skin_.grid, scenario_.domain.geometry, puncture,
+                                   injury_.reach() * puncture.injury_radius, punctures_each);
+        injury_.puncture(columns, puncture.injury_radius, puncture.insertion_depth, fields_, jumps_);
+        front_.open(columns, puncture.injury_radius, now);
+        last_injury_ = now;
+    }
+    last_session_.assign(punctures.begin(), punctures.end());
+    last_punctures_each_ = punctures_each;
+    wanted_ = std::numeric_limits<double>::infinity();
+    show_cover(now);
+}
+
+void Wound::add_platelets(double factor) {
+    if (factor <= 1) return;
+    for (const Puncture& puncture : last_session_) {
+        const auto columns = cover(skin_.grid, scenario_.domain.geometry, puncture,
+                                   injury_.reach() * puncture.injury_radius, last_punctures_each_);
+        injury_.add_platelets(columns, puncture.injury_radius, puncture.insertion_depth, factor, fields_, jumps_);
+    }
+    wanted_ = std::numeric_limits<double>::infinity();
+}
+
+// The epidermis, and its gap in the dermis close below it.
+void Wound::show_cover(double date) {
+    const std::vector<double>& closed = front_.at(date);
+    const solvers::Grid& grid = skin_.grid;
+    std::vector<double>&epidermis = fields_.values(fields_.require("epidermis")),
+    &gap = fields_.values(fields_.require("epidermal_gap"));
+    const DepthRange dermis = depths_of(fields_.card(fields_.require("fibroblasts")), tissue_);
+    const double border = dermis.empty() ? 0 : grid.faces[2][dermis.begin];
+    const double reach = border + scenario_.healing.parameters("mmp.epidermal_reach");
+    for (int j = 0; j < grid.ny(); ++j)
+        for (int k = 0; k < grid.nz(); ++k) {
+            const bool above = tissue_[k] == static_cast<int>(healing::Tissue::epidermis);
+            const bool below = k >= dermis.begin && k < dermis.end && grid.faces[2][k] < reach;
+            if (!above && !below) continue;
+            const double share = std::min(1.0, (reach - grid.faces[2][k]) / grid.width(2, k));
+            for (int i = 0; i < grid.nx(); ++i) {
+                const double E = closed[static_cast<std::size_t>(j) * grid.nx() + i];
+                if (above) epidermis[grid.index(i, j, k)] = E;
+                if (below) gap[grid.index(i, j, k)] = share * (1 - E);
+            }
+        }
+}
+
+// Capillaries within reach, v - l^2 lap v = V: leucocytes leave the blood where it flows. The first half of a step
+// takes V as it begins, the second, V having reacted for half of it, as it will end: together of second order.
+void Wound::show_supply(bool at_end) {
+    const auto supply = fields_.find("vascular_supply");
+    if (!supply) return;
+    constexpr double reach = 0.1e-3;  // [m]
+    const DepthRange dermis = depths_of(fields_.card(*supply), tissue_);
+    if (dermis.empty()) return;
+    const std::vector<double>& now = fields_.values(fields_.require("capillaries"));
+    if (!at_end) capillaries_ = now;
+    for (std::size_t n = 0; at_end && n < now.size(); ++n)
+        capillaries_[n] = std::max(0.0, 2 * now[n] - capillaries_[n]);
+    solvers::DirectDiffusion smoothing(step_over(dermis).box(), modes_);
+    smoothing.set_up(1, reach * reach, {});
+    smoothing.solve(capillaries_, fields_.values(*supply));
+}
+
+// ---- time ----
+
+std::optional<double> Wound::fixed_step() const {
+    const Numerics& numerics = scenario_.numerics;
+    return numerics.healing_step ? numerics.healing_step : numerics.fixed_step;
+}
+
+double Wound::next_step(double now) const {
+    if (const auto fixed = fixed_step()) return *fixed;
+    const double finer = std::sqrt(scenario_.numerics.relative_tolerance / usual_tolerance);
+    if (!last_injury_) return longest_step * std::min(1.0, finer);
+    const double grown = first_step + growth_of_steps * (now - *last_injury_);
+    return std::min(std::min(longest_step, grown) * finer, wanted_);
+}
+
+void Wound::save() {
+    saved_.values.resize(static_cast<std::size_t>(fields_.count()));
+    for (int f = 0; f < fields_.count(); ++f)
+        if (fields_.card({f}).advance != Advance::given)
+            saved_.values[static_cast<std::size_t>(f)] = fields_.values({f});
+    saved_.reactions = reaction_->books();
+    saved_.converted = reaction_->converted();
+    saved_.books = books_;
+    saved_.front = front_;
+}
+
+void Wound::restore() {
+    for (int f = 0; f < fields_.count(); ++f)
+        if (fields_.card({f}).advance != Advance::given)
+            fields_.values({f}) = saved_.values[static_cast<std::size_t>(f)];
+    reaction_->restore(saved_.reactions, saved_.converted);
+    books_ = saved_.books;
+    front_ = *saved_.front;
+}
+
+// Not much less than half of what is left may remain, or the last step would be tiny.
+double Wound::choose(double now, double left) const {
+    const double h = next_step(now);
+    if (h >= left * (1 - 1e-12)) return left;
+    return h > 0.5 * left ? 0.5 * left : h;
+}
+
+WoundStep Wound::advance(double now, double dt, const Watch& watch) {
+    WoundStep made;
+    const double end = now + dt;
+    const bool adaptive = !fixed_step();
+    while (now < end) {
+        const double h = choose(now, end - now);
+        if (adaptive) save();
+        watch.middle(now + 0.5 * h);
+        const double error = attempt(now, h, made) / scenario_.numerics.relative_tolerance;
+        if (!std::isfinite(error) || (adaptive && error > largest_error)) {
+            if (!adaptive || h <= shortest_step)
+                throw NumericalFailure("healing cannot make a step of " + std::to_string(h) + " s at " +
+                                       std::to_string(now) + " s");
+            restore();
+            wanted_ = h * std::clamp(std::isfinite(error) ? 0.9 / std::sqrt(error) : 0.1, 0.1, 0.7);
+            ++made.rejected;
+            continue;
+        }
+        now = h < end - now ? now + h : end;
+        wanted_ = h * std::clamp(error > 0 ? 0.9 / std::sqrt(error) : 4.0, 0.3, 4.0);
+        ++made.steps;
+        watch.end(now);
+    }
+    return made;
+}
+
+double Wound::attempt(double now, double h, WoundStep& made) {
+    show_cover(now + 0.5 * h);
+    show_supply(false);
+    double error = reaction_->advance(fields_, 0.5 * h);
+    drift(0.5 * h, true);
+    for (const Mover& mover : diffusing_) diffuse(mover, h, made);
+    carry_signals(h, made);
+    drift(0.5 * h, false);
+    show_supply(true);
+    error = std::max(error, reaction_->advance(fields_, 0.5 * h));
+    front_.advance_barrier(h);
+    show_cover(now + h);
+    return error;
+}
+
+void Wound::book(FieldId field, const solvers::LinearDiffusionReport& report, WoundStep& made) {
+    if (!report.converged) throw NumericalFailure("healing: a linear solve for " + fields_.name(field) + " failed");
+    Books& books = books_[static_cast<std::size_t>(field.index)];
+    books.gain += report.gain;
+    books.loss += report.loss;
+    books.solver += report.solver;
+    books.clipped += report.clipped;
+    made.iterations += report.iterations;
+}
+
+void Wound::diffuse(const Mover& mover, double h, WoundStep& made) {
+    const solvers::LinearRates rates{fields_.card(mover.field).diffusivity, nullptr, nullptr};
+    book(mover.field, step_over(mover.depths).advance(rates, fields_.values(mover.field), h), made);
+}
+
+// Motility that follows the fibres: D [(1 - al) + 3 al W] along each axis. Around one axis both lateral directions are
+// the same.
+void Wound::set_mobility(double guidance) {
+    const std::array<const std::vector<double>*, 3> W{&fields_.values(fields_.require("orientation_xx")),
+                                                      &fields_.values(fields_.require("orientation_yy")),
+                                                      &fields_.values(fields_.require("orientation_zz"))};
+    const bool round = skin_.grid.shape == solvers::Shape::cylinder;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        std::vector<double>& mobility = mobility_[axis];
+        mobility.resize(skin_.grid.count());
+        for (std::size_t n = 0; n < mobility.size(); ++n) {
+            const double along = round && axis < 2 ? 0.5 * ((*W[0])[n] + (*W[1])[n]) : (*W[axis])[n];
+            mobility[n] = 1 - guidance + 3 * guidance * along;
+        }
+    }
+}
+
+void Wound::drift(double h, bool forwards) {
+    for (const Mover& mover : drifting_) {
+        const solvers::FieldCard& card = fields_.card(mover.field);
+        solvers::Drift drift;
+        drift.diffusivity = card.diffusivity;
+        drift.k_begin = mover.depths.begin;
+        drift.k_end = mover.depths.end;
+        if (mover.toward) {
+            potential_.resize(skin_.grid.count());
+            solvers::potential_of_receptor(card.taxis->sensitivity / card.diffusivity, card.taxis->half,
+                                           fields_.values(*mover.toward).data(), potential_.data(), potential_.size());
+            drift.potential = potential_.data();
+        }
+        if (card.guidance > 0 && fields_.find("orientation_xx")) {
+            set_mobility(card.guidance);
+            for (std::size_t axis = 0; axis < 3; ++axis) drift.mobility[axis] = mobility_[axis].data();
+        }
+        double* cells = fields_.values(mover.field).data();
+        if (runs_aslant(mover)) {
+            const std::vector<double>& W = fields_.values(fields_.require("orientation_xy"));
+            aslant_.resize(W.size());
+            for (std::size_t n = 0; n < W.size(); ++n) aslant_[n] = 3 * card.guidance * W[n];
+            solvers::advance_with_cross(lines_, cross_, drift, {aslant_.data(), nullptr, nullptr}, cells, h);
+        } else {
+            lines_.advance(drift, cells, h, forwards);
+        }
+    }
+}
+
+// Fibres that lie slanted to the grid, as far as a direction in the plane means anything.
+bool Wound::runs_aslant(const Mover& mover) const {
+    const auto shear = fields_.find("orientation_xy");
+    return shear && fields_.card(mover.field).guidance > 0 && scenario_.domain.geometry == Geometry::patch &&
+           fields_.card(*shear).advance == Advance::reacting;
+}
+
+// Latent before active: what is activated follows the latent form's mean over the step.
+void Wound::carry_signals(double h, WoundStep& made) {
+    std::vector<const double*> values(static_cast<std::size_t>(fields_.count()), nullptr);
+    for (const FieldId signal : signals_) {
+        const bool latent = fields_.name(signal) == "tgf_beta_latent";
+        if (latent) middle_ = fields_.values(signal);
+        carry_signal(signal, values, h, made);
+        if (!latent) continue;
+        for (std::size_t n = 0; n < middle_.size(); ++n) middle_[n] = 0.5 * (middle_[n] + fields_.values(signal)[n]);
+        values[static_cast<std::size_t>(signal.index)] = middle_.data();
+    }
+}
+
+void Wound::carry_signal(FieldId signal, const std::vector<const double*>& values, double h, WoundStep& made) {
+    solvers::collect_rates(fields_, signal, reaction_->runs(), signal_sources_, values, gain_, loss_);
+    const solvers::FieldCard& card = fields_.card(signal);
+    const solvers::LinearRates rates{card.diffusivity, &gain_, &loss_};
+    book(signal, step_over(depths_of(card, tissue_)).advance(rates, fields_.values(signal), h), made);
+}
+
+// ---- what can be seen ----
+
+double Wound::content(FieldId field, int layer) const {
+    const solvers::Grid& grid = skin_.grid;
+    const std::vector<double>& values = fields_.values(field);
+    double sum = 0;
+    for (int k = 0; k < grid.nz(); ++k) {
+        if (layer >= 0 && skin_.layer[static_cast<std::size_t>(k)] != layer) continue;
+        for (int j = 0; j < grid.ny(); ++j) {
+            const std::size_t row = grid.index(0, j, k);
+            for (int i = 0; i < grid.nx(); ++i) sum += reaction_->volumes()[row + i] * values[row + i];
+        }
+    }
+    return sum;
+}
+
+Ledger Wound::ledger(FieldId field) const {
+    const auto f = static_cast<std::size_t>(field.index);
+    const solvers::ReactionBooks& reacted = reaction_->books()[f];
+    Ledger ledger;
+    ledger.field = fields_.name(field);
+    ledger.unit = "m3";
+    ledger.initial = initial_[f];
+    ledger.in = {{"injury", jumps_[f].brought}};
+    ledger.out = {{"injury", jumps_[f].taken}};
+    for (std::size_t n = 0; n < reaction_->conversions().size(); ++n) {
+        const solvers::Conversion& conversion = reaction_->conversions()[n];
+        if (conversion.to.index == field.index)
+            ledger.in.emplace_back(fields_.name(conversion.from), reaction_->converted()[n]);
+        if (conversion.from.index == field.index)
+            ledger.out.emplace_back(fields_.name(conversion.to), reaction_->converted()[n]);
+    }
+    ledger.gain = reacted.gain + books_[f].gain;
+    ledger.loss = reacted.loss + books_[f].loss;
+    ledger.clipped = reacted.clipped + books_[f].clipped;
+    ledger.solver = books_[f].solver;
+    for (std::size_t l = 0; l < scenario_.skin.layers.size(); ++l)
+        ledger.held.emplace_back(scenario_.skin.layers[l].name, content(field, static_cast<int>(l)));
+    return ledger;
+}
+
+std::vector<Ledger> Wound::ledgers() const {
+    std::vector<Ledger> ledgers;
+    for (int f = 0; f < fields_.count(); ++f)
+        if (fields_.card({f}).advance != Advance::given) ledgers.push_back(ledger({f}));
+    return ledgers;
+}
+
+}  // namespace sim
