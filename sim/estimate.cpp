@@ -16,19 +16,32 @@ namespace {
 // for all: tissue records (16); and one snapshot as an image beside its arrays (40 + 24 a solute).
 constexpr double bytes_of_solute = 40 + 72 + 72 + 16 + 8 + 24;
 constexpr double bytes_of_cell = 16 + 40;
+// Healing: thirty fields, their copies for a step that is made again, work arrays; and all of them in a snapshot.
+constexpr double bytes_of_healing = 30 * 8 + 26 * 8 + 16 * 8 + 30 * 8;
 constexpr double bytes_of_program = 28e6;  // measured on runs of 6e4 to 2e6 cells
 // Solver work measured on one core of the machines this was developed on: seconds per cell and step, all solves.
 constexpr double seconds_per_cell_step = 0.3e-6;
 // Around one channel rings are narrow and layers thin: solves take two to four times as many iterations.
 constexpr double channel_effort = 3;
-constexpr int typical_steps = 240;  // of the quickstart
+constexpr double healing_per_cell_step = 0.35e-6;  // [s]
+constexpr int typical_steps = 240;                 // of the quickstart
 // What nobody knows is weighed after the run by a dozen coarse twins: small.toml and three more, 1.2-1.5 s a solute.
 constexpr double seconds_of_weighing = 1.3;
 // A snapshot keeps about half of its bytes after compression.
 constexpr double compression = 0.5;
 
-double memory_of(double cells, double solutes) {
-    return bytes_of_program + cells * (bytes_of_cell + bytes_of_solute * solutes);
+double bytes_per_cell(const Scenario& scenario) {
+    return bytes_of_cell + bytes_of_solute * static_cast<double>(scenario.solutes.size()) +
+           (scenario.healing.enabled ? bytes_of_healing : 0);
+}
+
+// Steps grow from minutes to a quarter of a day after each session, and dates cut them.
+double healing_steps(const Scenario& scenario) {
+    constexpr double day = 86400, first_steps = 130, longest = 0.25 * day;
+    int sessions = 0;
+    for (const Treatment& treatment : scenario.treatments)
+        sessions += std::holds_alternative<NeedleAct>(treatment.act) && treatment.at < scenario.duration ? 1 : 0;
+    return sessions * first_steps + scenario.duration / longest;
 }
 
 int snapshots_of(const Scenario& scenario) {
@@ -54,13 +67,15 @@ Estimate estimate(const Scenario& scenario) {
     result.shape = skin_grid_shape(scenario);
     result.cells = 1LL * result.shape[0] * result.shape[1] * result.shape[2];
     const auto cells = static_cast<double>(result.cells), solutes = static_cast<double>(scenario.solutes.size());
-    result.memory_bytes = memory_of(cells, solutes);
-    result.disk_bytes = snapshots_of(scenario) * (20e3 + compression * cells * 8 * (4 + 2 * solutes));
+    result.memory_bytes = bytes_of_program + cells * bytes_per_cell(scenario);
+    const double healing_fields = scenario.healing.enabled ? 30 : 0;
+    result.disk_bytes = snapshots_of(scenario) * (20e3 + compression * cells * 8 * (4 + 2 * solutes + healing_fields));
     const double steps = scenario.numerics.fixed_step ? scenario.duration / *scenario.numerics.fixed_step
                                                       : typical_steps + snapshots_of(scenario);
     const double weighing = scenario.domain.geometry == Geometry::slab ? 0 : seconds_of_weighing;
     const double effort = scenario.domain.geometry == Geometry::channel ? channel_effort : 1;
     result.seconds = 0.1 + solutes * (weighing + effort * cells * steps * seconds_per_cell_step);
+    if (scenario.healing.enabled) result.seconds += cells * healing_steps(scenario) * healing_per_cell_step;
     result.punctures = punctures_of(scenario);
     return result;
 }
@@ -69,9 +84,7 @@ void refuse_too_large(const Scenario& scenario) {
     const Estimate needed = estimate(scenario);
     const double available = available_memory();
     if (needed.memory_bytes <= available) return;
-    const auto solutes = static_cast<double>(scenario.solutes.size());
-    const double per_cell = bytes_of_cell + bytes_of_solute * solutes;
-    const double fitting = std::max(0.0, (available - bytes_of_program) / per_cell);
+    const double fitting = std::max(0.0, (available - bytes_of_program) / bytes_per_cell(scenario));
     char text[300];
     std::snprintf(text, sizeof text,
                   "%d x %d x %d cells need %.2f GB, but %.2f GB are available; at most %.3g million cells fit: "

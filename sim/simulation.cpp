@@ -166,6 +166,7 @@ class Run {
         report.dt = stepping_.last_step();
         report.step = steps_;
         report.residual = last_residual_;
+        if (state_.healing_course) report.phase = state_.healing_course->phase();
         return report;
     }
 
@@ -175,6 +176,10 @@ class Run {
             const double applied = std::max(solute->applied(), std::numeric_limits<double>::min());
             largest = std::max(largest, std::abs(solute->ledger().residual()) / applied);
         }
+        if (state_.wound)
+            for (const Ledger& ledger : state_.wound->ledgers()) {
+                if (ledger.whole() > 0) largest = std::max(largest, std::abs(ledger.residual()) / ledger.whole());
+            }
         return largest;
     }
 
@@ -206,6 +211,7 @@ class Run {
         outcome.wall_seconds = progress_.wall_seconds();
         for (const auto& solute : state_.solutes) outcome.report += ledger_table(solute->ledger(), state_.now);
         outcome.report += milestones_.report(state_);
+        if (state_.healing_course) outcome.report += state_.healing_course->report();
         outcome.report += fmt::format("\n{} steps, {} rejected, {} solver iterations, {:.1f} s\nresults in {}\n",
                                       steps_, rejected_, iterations_, outcome.wall_seconds, directory_.path().string());
         return outcome;

@@ -1,154 +1,67 @@
 #include "sim/stepping.hpp"
 #include <algorithm>
-#include <cmath>
-#include "sim/numerical_failure.hpp"
+#include "sim/observation/patency_observables.hpp"
 
 namespace sim {
 
-namespace {
-
-constexpr double shortest_step = 1e-7;        // [s]: below, something is wrong that time cannot mend
-constexpr double largest_growth = 2.5;        // from step to step
-constexpr double blind_growth = 1.1;          // of schemes that do not know their error
-constexpr double largest_closing = 0.1;       // of ln s in a step, so that closing is resolved
-constexpr double largest_thinning = 0.15;     // of a drying film in a step
-constexpr int shortened_before_fallback = 4;  // then backward Euler
-constexpr double least_bearable = 0.05;       // of a step that would use up what is undissolved
-
-bool all_asleep(const TreatedSkin& state) {
-    return std::all_of(state.solutes.begin(), state.solutes.end(), [](const auto& s) { return s->asleep(); });
-}
-
-}  // namespace
-
 void Stepping::start_anew() {
-    smooth_ = false;
-    wanted_ = first_step;
-    for (auto& solute : state_.solutes) solute->forget_history();
+    serum_.start_anew();
+    if (!state_.wound) return;
+    state_.effects->start(state_.solutes);
+    look(state_.now);
 }
 
-// Not much less than half of what is left may remain, or the last step before a date would be tiny.
-double Stepping::choose(double date) const {
+void Stepping::look(double date) {
+    const PatencyObservables seen = observe_patency(state_);
+    const double intact = intact_tewl(state_.scenario.skin.layers.front());
+    state_.healing_course->look(*state_.wound, date, {seen.tewl / intact - 1, seen.lumen});
+}
+
+// The longer step of the two clocks; the other one takes several within it. Not much less than half of what is left may
+// remain, or the last step before a date would be tiny.
+double Stepping::choose_target(double date) const {
     const double left = date - state_.now;
-    const Numerics& numerics = state_.scenario.numerics;
-    double dt = numerics.fixed_step.value_or(std::min(wanted_, numerics.maximum_step));
-    if (!numerics.fixed_step && state_.scenario.processes.closing) {
-        const double rate = state_.channels.closing_rate(state_.film.wets());
-        if (rate > 0) dt = std::min(dt, largest_closing / rate);
-    }
-    if (!numerics.fixed_step && state_.film.recession() > 0)
-        dt = std::min(dt, largest_thinning * state_.film.thickness() / state_.film.recession());
-    if (dt >= left * (1 - 1e-12)) return left;
-    return !numerics.fixed_step && dt > 0.5 * left ? 0.5 * left : dt;
+    const double longer = std::max(state_.wound->next_step(state_.now), serum_.next_step());
+    const double h = std::min(longer, state_.scenario.numerics.maximum_step);
+    if (h >= left * (1 - 1e-12)) return date;
+    return state_.now + (h > 0.5 * left ? 0.5 * left : h);
 }
 
-void Stepping::pass_time(double dt) {
-    if (state_.scenario.processes.closing) state_.channels.advance(dt, state_.film.wets());
-    state_.film.advance(dt);
+// Healing follows the solutes: what they do to it goes by a straight line from the begin to the end of their step.
+void Stepping::heal(StepMade& made) {
+    const double begun = begun_, whole = state_.now - begun;
+    state_.effects->finish(state_.solutes);
+    Wound::Watch watch;
+    watch.middle = [&](double date) { state_.effects->show((date - begun) / whole, state_.wound->fields()); };
+    watch.end = [&](double date) { look(date); };
+    const WoundStep healed = state_.wound->advance(begun, whole, watch);
+    state_.effects->go_on();
+    let_sleep();
+    if (made.dt <= 0) made.dt = whole / std::max(1, healed.steps);
+    made.rejected += healed.rejected;
+    made.iterations += healed.iterations;
+    target_.reset();
 }
 
-void Stepping::follow() {
-    const ChannelGeometry geometry = state_.channels.geometry();
-    for (auto& solute : state_.solutes) {
-        solute->follow(geometry);
-        solute->follow(state_.film);
-    }
-}
-
-void Stepping::dry_film() {
-    state_.film.dry();
-    for (auto& solute : state_.solutes) solute->follow(state_.film);
-    start_anew();
-}
-
-Stepping::Outcome Stepping::attempt(double dt, bool backward_euler, StepMade& made) {
-    Outcome outcome;
-    for (auto& solute : state_.solutes) {
-        if (solute->asleep()) continue;
-        const Attempt attempt = solute->attempt(dt, backward_euler);
-        made.iterations += attempt.report.iterations;
-        outcome.error = std::max(outcome.error, attempt.report.error);
-        outcome.bearable = std::min(outcome.bearable, attempt.bearable);
-        outcome.usable = attempt.usable() && std::isfinite(attempt.report.error);
-        if (!outcome.usable) break;
-    }
-    return outcome;
-}
-
-bool Stepping::adaptive() const {
-    const Numerics& numerics = state_.scenario.numerics;
-    return !numerics.fixed_step && numerics.integrator == "sdirk2" && numerics.diffusion_solver == "multigrid";
-}
-
-bool Stepping::stands(const Outcome& outcome, bool fallback) const {
-    return outcome.usable && outcome.bearable >= 1 && (!adaptive() || fallback || outcome.error <= 1);
-}
-
-double Stepping::next_after(double dt, double error) const {
-    const double order = smooth_ ? 3.0 : 2.0;
-    const double factor = error > 0 ? 0.9 * std::pow(error, -1.0 / order) : largest_growth;
-    return dt * std::clamp(factor, 0.2, largest_growth);
+void Stepping::let_sleep() {
+    for (auto& solute : state_.solutes) solute->fall_asleep();
 }
 
 StepMade Stepping::advance(double date) {
-    const double dry = state_.now + state_.film.time_to_dry();
-    const StepMade made = step_to(std::min(date, dry));
-    if (state_.now >= dry) dry_film();
+    if (!state_.wound) {
+        const StepMade made = serum_.advance(date);
+        if (made.dt > 0) last_ = made.dt;
+        let_sleep();
+        return made;
+    }
+    if (!target_) {
+        begun_ = state_.now;
+        target_ = choose_target(date);
+    }
+    StepMade made = serum_.advance(*target_);
+    if (state_.now >= *target_) heal(made);
+    if (made.dt > 0) last_ = made.dt;
     return made;
-}
-
-StepMade Stepping::step_to(double date) {
-    StepMade made;
-    if (all_asleep(state_)) {
-        pass_time(date - state_.now);
-        state_.now = date;
-        follow();
-        return made;
-    }
-    if (date - state_.now <= shortest_step) {  // dates a rounding apart are one moment
-        pass_time(date - state_.now);
-        state_.now = date;
-        return made;
-    }
-    const bool closing = state_.scenario.processes.closing && state_.channels.closing_rate(state_.film.wets()) > 0;
-    const bool moving = closing || state_.film.recession() > 0;
-    const OpenChannels channels_before = state_.channels;
-    const Film film_before = state_.film;
-    for (auto& solute : state_.solutes) solute->remember();
-    int unusable = 0;  // attempts that failed for another reason than their error
-    for (double dt = choose(date); dt > shortest_step; ++made.rejected) {
-        if (moving) {
-            pass_time(0.5 * dt);
-            follow();
-        }
-        const bool fallback = unusable >= shortened_before_fallback;
-        const Outcome outcome = attempt(dt, fallback, made);
-        if (stands(outcome, fallback)) {
-            for (auto& solute : state_.solutes)
-                if (!solute->asleep()) solute->accept(dt);
-            pass_time(moving ? 0.5 * dt : dt);
-            state_.now = dt >= date - state_.now ? date : state_.now + dt;
-            // At a date one moment is seen; and a channel that has just closed is not left ajar.
-            if (moving && (state_.now == date || !state_.channels.any_open())) follow();
-            const bool cut_short = made.rejected == 0 && dt < wanted_;  // by a date, not by its error
-            const double next = adaptive() ? next_after(dt, outcome.error) : blind_growth * dt;
-            wanted_ = cut_short ? std::max(next, wanted_) : next;
-            smooth_ = true;
-            last_ = made.dt = dt;
-            return made;
-        }
-        if (!outcome.usable) ++unusable;
-        state_.channels = channels_before;
-        state_.film = film_before;
-        for (auto& solute : state_.solutes) solute->reject();
-        if (!outcome.usable)
-            dt *= 0.5;
-        else if (outcome.bearable < 1)
-            dt *= std::clamp(outcome.bearable, least_bearable, 0.999);
-        else
-            dt = std::min(0.8 * dt, next_after(dt, outcome.error));
-    }
-    throw NumericalFailure("no step longer than 1e-7 s can be made at " + std::to_string(state_.now) + " s");
 }
 
 }  // namespace sim

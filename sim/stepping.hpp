@@ -1,53 +1,35 @@
-// Chooses and makes the steps of time: all solutes together, channels half a step ahead, dates hit exactly.
+// The two clocks of a run: healing takes its steps, and the solutes take theirs within each of them.
 #pragma once
-#include "sim/observation/treated_skin.hpp"
+#include <optional>
+#include "sim/serum_stepping.hpp"
 
 namespace sim {
 
-struct StepMade {
-    double dt = 0;  // 0: nothing was there to carry, time just passed
-    int iterations = 0, rejected = 0;
-};
-
-/// The solutes move through the channels as they are in the middle of the step, and on reaching a date they follow the
-/// last half step, so that what is seen there is of one moment: second order in dt while channels stay, more than 1.5
-/// while they close.
-/// A step is made again, shorter, when its error is too large, when a solve fails or when something undershoots zero;
-/// backward Euler, which cannot undershoot, takes over when shortening does not help.
+/// Between two dates at which both clocks agree, first the solutes take their steps and then healing its own, however
+/// many; what solutes do to healing goes by a straight line between these dates: second order. Without healing there
+/// are the solutes' steps alone.
 class Stepping {
   public:
-    explicit Stepping(TreatedSkin& state) : state_(state) {}
+    explicit Stepping(TreatedSkin& state) : state_(state), serum_(state) {}
 
-    /// One step towards `date`, never past it, and never past the moment at which the film is dry. Throws
+    /// One step of the solutes, and those of healing once they have caught up; never beyond `date` [s]. Throws
     /// NumericalFailure.
     StepMade advance(double date);
-    /// After an event: small steps again, and no history to compare with.
+    /// After an event.
     void start_anew();
     double last_step() const { return last_; }
 
   private:
-    double choose(double date) const;
-    StepMade step_to(double date);
-    void pass_time(double dt);
-    void follow();
-    void dry_film();
-    /// What an attempt of all solutes came to.
-    struct Outcome {
-        bool usable = true;
-        double error = 0;     // the largest
-        double bearable = 1;  // share of the step after which some surface has nothing undissolved left
-    };
-    Outcome attempt(double dt, bool backward_euler, StepMade& made);
-    bool stands(const Outcome& outcome, bool fallback) const;
-    bool adaptive() const;
-    double next_after(double dt, double error) const;
+    double choose_target(double date) const;
+    void heal(StepMade& made);
+    void look(double date);
+    void let_sleep();
 
     TreatedSkin& state_;
-    double wanted_ = first_step;
+    SerumStepping serum_;
+    std::optional<double> target_;  // end of the step of healing under way [s]
+    double begun_ = 0;              // its begin [s]
     double last_ = 0;
-    bool smooth_ = false;  // the last step stands and no event has come since
-
-    static constexpr double first_step = 0.01;  // [s]: a thin cell of stratum corneum fills in seconds
 };
 
 }  // namespace sim

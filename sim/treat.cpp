@@ -1,5 +1,7 @@
 #include "sim/treat.hpp"
 #include <cmath>
+#include <limits>
+#include "sim/scenario/nominal_density.hpp"
 #include "sim/treatment/puncture_statistics.hpp"
 
 namespace sim {
@@ -23,17 +25,42 @@ Needling needle(const TreatedSkin& state, const NeedleAct& act, int index) {
     return single;
 }
 
+/// Once the epidermis has closed over a puncture, its channel is shut there: the front reaches the axis last.
+EpithelialClosing closing_over(const Scenario& scenario, double injury_radius) {
+    const healing::Parameters& in = scenario.healing.parameters;
+    const double speed = in("epidermis.front_speed");
+    return {in("epidermis.lag"), speed > 0 ? injury_radius / speed : std::numeric_limits<double>::infinity()};
+}
+
+/// Injures the skin where it heals, and returns how that will close the channels. A slab has no places: there each
+/// puncture stands for its share of the area.
+std::optional<EpithelialClosing> injure(TreatedSkin& state, const NeedleAct& act, int index,
+                                        const std::vector<Puncture>& punctures) {
+    if (!state.wound) return {};
+    const Puncture nominal = nominal_puncture(act, index);
+    if (state.scenario.domain.geometry != Geometry::slab) {
+        state.wound->injure(punctures, 1, state.now);
+    } else if (nominal.insertion_depth > 0) {
+        const std::array<double, 2>& size = state.scenario.domain.size;
+        state.wound->injure({&nominal, 1}, nominal_density(act, size) * size[0] * size[1], state.now);
+    }
+    return closing_over(state.scenario, nominal.injury_radius);
+}
+
 void perform(TreatedSkin& state, const NeedleAct& act, int index) {
     Needling needling = needle(state, act, index);
+    Patency patency = act.patency;
+    patency.epithelium = injure(state, act, index, needling.punctures);
     std::vector<solvers::ChannelProfile> profiles;
     for (const Puncture& puncture : needling.punctures) profiles.push_back(profile_of(puncture));
-    state.channels.add_needling(act.patency, profiles);
+    state.channels.add_needling(patency, profiles);
     state.needlings.push_back(std::move(needling));
     const ChannelGeometry geometry = state.channels.geometry();
     for (auto& solute : state.solutes) solute->follow(geometry);
 }
 
 void perform(TreatedSkin& state, const ApplyAct& act, int) {
+    if (state.wound) state.wound->add_platelets(act.platelets);
     const double area = state.skin.grid.surface_area();
     state.film.apply(act);
     for (auto& solute : state.solutes) {

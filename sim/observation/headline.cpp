@@ -49,6 +49,12 @@ void add_solute(const TreatedSkin& state, const SoluteTransport& solute, std::ve
     row.push_back({group + "receptor_flux", "kg/m2/s", solute.receptor_rate() / area});
 }
 
+/// Water that is lost where the barrier has not followed the epidermis yet [kg/m2/s].
+double weak_barrier(const TreatedSkin& state) {
+    if (!state.healing_course) return 0;
+    return state.healing_course->now().water_loss_rise * intact_tewl(state.scenario.skin.layers.front());
+}
+
 }  // namespace
 
 std::vector<NamedValue> history_row(const TreatedSkin& state) {
@@ -58,9 +64,11 @@ std::vector<NamedValue> history_row(const TreatedSkin& state) {
     const PatencyObservables seen = observe_patency(state);
     row.push_back({"healing.patency", "1", state.channels.mean_open_share()});
     row.push_back({"healing.patency.lumen", "1", state.channels.mean_open_share(Zone::lumen)});
-    row.push_back({"healing.tewl", "kg/m2/s", seen.tewl});
+    row.push_back({"healing.tewl", "kg/m2/s", seen.tewl + weak_barrier(state)});
     row.push_back({"healing.admittance", "1", seen.admittance});
     row.push_back({"healing.lumen", "1", seen.lumen});
+    if (state.healing_course)
+        for (NamedValue& value : state.healing_course->row()) row.push_back(std::move(value));
     return row;
 }
 
@@ -146,6 +154,8 @@ void add_conclusions(const TreatedSkin& state, const SoluteTransport& solute, st
 std::vector<NamedValue> summary(const TreatedSkin& state) {
     std::vector<NamedValue> list = history_row(state);
     for (const auto& solute : state.solutes) add_conclusions(state, *solute, list);
+    if (state.healing_course)
+        for (NamedValue& value : state.healing_course->conclusions()) list.push_back(std::move(value));
     for (std::size_t n = 0; n < state.needlings.size(); ++n) {
         const std::string which = n == 0 ? "" : std::to_string(n + 1) + ".";
         add_needling("needling." + which, state.needlings[n].sheet, list);

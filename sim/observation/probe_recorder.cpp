@@ -1,6 +1,7 @@
 #include "sim/observation/probe_recorder.hpp"
 #include <algorithm>
 #include <cmath>
+#include "sim/observation/depth_profile.hpp"
 
 namespace sim {
 
@@ -23,20 +24,26 @@ ProbeRecorder::ProbeRecorder(const TreatedSkin& state) {
         for (std::size_t s = 0; s < state.solutes.size(); ++s) {
             const auto& wanted = probe.fields;
             if (wanted.empty() || std::find(wanted.begin(), wanted.end(), state.solutes[s]->name()) != wanted.end())
-                prepare(state, probe, s);
+                prepare(state, {probe, s, {}, {}, {}}, state.solutes[s]->name(), "kg/m3");
         }
+    if (!state.wound) return;
+    for (const Probe& probe : state.scenario.probes)
+        for (const std::string& name : probe.fields)
+            if (const auto field = state.wound->fields().find(name))
+                prepare(state, {probe, 0, field, {}, {}}, name, state.wound->fields().card(*field).unit);
 }
 
-void ProbeRecorder::prepare(const TreatedSkin& state, const Probe& probe, std::size_t solute) {
+void ProbeRecorder::prepare(const TreatedSkin& state, Reader reader, const std::string& field,
+                            const std::string& unit) {
     const solvers::Grid& grid = state.skin.grid;
-    Reader reader{probe, solute, {}, {}};
+    const Probe& probe = reader.probe;
     ProbeSeries series;
-    series.name = probe.name + "." + state.solutes[solute]->name();
-    series.unit = probe.kind == ProbeKind::boundary_flux ? "kg/m2/s" : "kg/m3";
+    series.name = probe.name + "." + field;
+    series.unit = probe.kind == ProbeKind::boundary_flux ? "kg/m2/s" : unit;
     switch (probe.kind) {
         case ProbeKind::point:
             reader.cells.push_back(cell_of(grid, probe.at));
-            series.description = "concentration of the cell that holds the point";
+            series.description = "value in the cell that holds the point";
             break;
         case ProbeKind::line:
             for (int n = 0; n < probe.count; ++n) {
@@ -50,17 +57,17 @@ void ProbeRecorder::prepare(const TreatedSkin& state, const Probe& probe, std::s
                 reader.cells.push_back(cell_of(grid, at));
                 series.positions.push_back(std::sqrt(along));
             }
-            series.description = "concentration of the cells along a line";
+            series.description = "values of the cells along a line";
             break;
         case ProbeKind::plane:
             reader.depths.push_back(cell_of(grid, probe.at)[2]);
-            series.description = "mean concentration over a plane of cells, channels left out";
+            series.description = "mean over a plane of cells, channels left out";
             break;
         case ProbeKind::region_mean:
             for (int k = 0; k < grid.nz(); ++k)
                 if (state.scenario.skin.layers[static_cast<std::size_t>(state.skin.layer[k])].name == probe.region)
                     reader.depths.push_back(k);
-            series.description = "mean concentration over a layer, channels left out";
+            series.description = "mean over a layer, channels left out";
             break;
         case ProbeKind::boundary_flux:
             series.description = probe.face == "z_max" ? "rate per area out through the bottom"
@@ -71,7 +78,29 @@ void ProbeRecorder::prepare(const TreatedSkin& state, const Probe& probe, std::s
     series_.push_back(std::move(series));
 }
 
+namespace {
+
+/// Values in the cells, or their mean over the depths.
+std::vector<double> read_field(const solvers::FieldSet& fields, solvers::FieldId field,
+                               const std::vector<std::array<int, 3>>& cells, const std::vector<int>& depths) {
+    const solvers::Grid& grid = fields.grid();
+    std::vector<double> values;
+    for (const auto& [i, j, k] : cells) values.push_back(fields.values(field)[grid.index(i, j, k)]);
+    if (depths.empty()) return values;
+    const std::vector<double> profile = depth_profile(grid, fields.values(field));
+    double sum = 0, height = 0;
+    for (const int k : depths) {
+        sum += grid.width(2, k) * profile[static_cast<std::size_t>(k)];
+        height += grid.width(2, k);
+    }
+    values.push_back(sum / height);
+    return values;
+}
+
+}  // namespace
+
 std::vector<double> ProbeRecorder::read(const TreatedSkin& state, const Reader& reader) const {
+    if (reader.field) return read_field(state.wound->fields(), *reader.field, reader.cells, reader.depths);
     const SoluteTransport& solute = *state.solutes[reader.solute];
     const solvers::Grid& grid = state.skin.grid;
     if (reader.probe.kind == ProbeKind::boundary_flux) {

@@ -1,5 +1,6 @@
 // Probes: a few numbers at every step of the solver.
 #pragma once
+#include <optional>
 #include <vector>
 #include "sim/observation/treated_skin.hpp"
 #include "sim/output/records.hpp"
@@ -17,11 +18,12 @@ class ProbeRecorder {
   private:
     struct Reader {
         Probe probe;
-        std::size_t solute = 0;
+        std::size_t solute = 0;                 // of a solute
+        std::optional<solvers::FieldId> field;  // of healing, then
         std::vector<std::array<int, 3>> cells;  // point, line
         std::vector<int> depths;                // plane, region
     };
-    void prepare(const TreatedSkin& state, const Probe& probe, std::size_t solute);
+    void prepare(const TreatedSkin& state, Reader reader, const std::string& field, const std::string& unit);
     std::vector<double> read(const TreatedSkin& state, const Reader& reader) const;
 
     std::vector<Reader> readers_;

@@ -23,7 +23,11 @@ Snapshot make_snapshot(const TreatedSkin& state, solvers::FieldSet& fields) {
         state.solutes[s]->write_concentration(fields.values({static_cast<int>(s)}));
         snapshot.ledgers.push_back(state.solutes[s]->ledger());
     }
-    snapshot.fields = &fields;
+    snapshot.fields = {&fields};
+    if (state.wound) {
+        snapshot.fields.push_back(&state.wound->fields());
+        for (Ledger& ledger : state.wound->ledgers()) snapshot.ledgers.push_back(std::move(ledger));
+    }
     snapshot.tissue = tissue_of(state);
     for (const Needling& needling : state.needlings)
         for (const Puncture& p : needling.punctures)

@@ -15,6 +15,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t largest_summary = std::size_t{1} << 24;  // bytes
 constexpr double micrograms = 1e9;                             // in a kilogram
+constexpr double cubic_millimetres = 1e9;                      // in a cubic metre
 
 struct FieldFacts {
     std::string name, unit, meaning, total_unit;
@@ -95,22 +96,17 @@ std::vector<LedgerLine> lines_of(const Ledger& ledger) {
     return lines;
 }
 
-/// What the shares of a ledger are shares of: all that was there or came in.
-double applied(const Ledger& ledger) {
-    double sum = ledger.initial;
-    for (const auto& [origin, mass] : ledger.in) sum += mass;
-    return sum;
-}
-
 }  // namespace
 
 std::string ledger_table(const Ledger& ledger, double time) {
-    const double whole = applied(ledger);
+    const double whole = ledger.whole();
+    const bool mass = ledger.unit == "kg";
+    const double scale = mass ? micrograms : cubic_millimetres;
     std::string text = fmt::format("\nledger of {} at {}\n  {:<28}{:>16}{:>16}\n", ledger.field, friendly_time(time),
-                                   "", "ug", "% of applied");
+                                   "", mass ? "ug" : "mm3", mass ? "% of applied" : "% of all");
     for (const LedgerLine& line : lines_of(ledger)) {
         const std::string share = whole > 0 ? fmt::format("{:.6g}", 100 * line.mass / whole) : "-";
-        text += fmt::format("  {:<28}{:>16.6g}{:>16}\n", line.term, line.mass * micrograms, share);
+        text += fmt::format("  {:<28}{:>16.6g}{:>16}\n", line.term, line.mass * scale, share);
     }
     return text;
 }
@@ -198,18 +194,10 @@ Json by_name(const std::vector<std::pair<std::string, double>>& terms) {
 }
 
 Json ledger_json(const Ledger& ledger) {
-    return {{"unit", "kg"},
-            {"applied", applied(ledger)},
-            {"initial", ledger.initial},
-            {"in", by_name(ledger.in)},
-            {"out", by_name(ledger.out)},
-            {"gain", ledger.gain},
-            {"loss", ledger.loss},
-            {"clipped", ledger.clipped},
-            {"solver", ledger.solver},
-            {"held", by_name(ledger.held)},
-            {"present", ledger.present()},
-            {"residual", ledger.residual()}};
+    return {{"unit", ledger.unit},          {"applied", ledger.whole()},   {"initial", ledger.initial},
+            {"in", by_name(ledger.in)},     {"out", by_name(ledger.out)},  {"gain", ledger.gain},
+            {"loss", ledger.loss},          {"clipped", ledger.clipped},   {"solver", ledger.solver},
+            {"held", by_name(ledger.held)}, {"present", ledger.present()}, {"residual", ledger.residual()}};
 }
 
 std::string as_json(const Facts& facts, bool ledger) {

@@ -28,6 +28,14 @@ double Ledger::present() const {
     return sum.value();
 }
 
+double Ledger::whole() const {
+    CarefulSum sum;
+    sum.add(initial);
+    for (const auto& [origin, mass] : in) sum.add(mass);
+    sum.add(gain);
+    return sum.value();
+}
+
 double Ledger::residual() const {
     CarefulSum sum;
     sum.add(initial);

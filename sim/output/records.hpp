@@ -18,9 +18,10 @@ struct NamedValue {
     double value = 0;
 };
 
-/// The books of one field: where its mass came from, where it went [kg].
+/// The books of one field: where its amount came from, where it went, in `unit`.
 struct Ledger {
     std::string field;
+    std::string unit = "kg";  // of a field of healing, which has no unit, m3
     double initial = 0;
     std::vector<std::pair<std::string, double>> in;   // e.g. {"applied", ...}
     std::vector<std::pair<std::string, double>> out;  // e.g. {"cleared", ...}, {"washed", ...}
@@ -29,6 +30,8 @@ struct Ledger {
     double solver = 0;                                 // sum of the true residuals b - A x of accepted solves
     std::vector<std::pair<std::string, double>> held;  // where the present mass is: donor, each layer, channel
     double present() const;
+    /// All that was there, came in or was made: what a residual is a share of.
+    double whole() const;
     /// initial + in - out + gain - loss + clipped + solver - present: round-off, if the books are right.
     double residual() const;
 };
@@ -72,7 +75,8 @@ using Provenance = std::vector<std::pair<std::string, std::string>>;
 /// All that one snapshot file holds.
 struct Snapshot {
     double time = 0;
-    const solvers::FieldSet* fields = nullptr;
+    std::vector<const solvers::FieldSet*> fields;  // over one grid; internal fields are left out
+    const solvers::Grid& grid() const { return fields.front()->grid(); }
     TissueRecord tissue;
     std::vector<NeedleRecord> needles;
     std::vector<Ledger> ledgers;

@@ -42,27 +42,29 @@ std::string flag_meanings(const std::vector<std::string>& names) {
     return all;
 }
 
-void write_mass(hdf5::ImageFile& file, const std::string& group, const std::string& name, double mass,
-                const std::string& meaning) {
+void write_amount(hdf5::ImageFile& file, const std::string& group, const std::string& name, double amount,
+                  const std::string& unit, const std::string& meaning) {
     const std::string path = hdf5::child(group, name);
-    file.write_scalar(path, mass);
-    file.describe(path, "kg", meaning);
+    file.write_scalar(path, amount);
+    file.describe(path, unit, meaning);
 }
 
 void write_ledger(hdf5::ImageFile& file, const Ledger& ledger) {
     const std::string group = hdf5::child("/ledger", ledger.field);
     file.make_group(group);
-    write_mass(file, group, "initial", ledger.initial, "mass at the start");
-    for (const auto& [origin, mass] : ledger.in) write_mass(file, group, "in_" + origin, mass, "came in: " + origin);
-    for (const auto& [way, mass] : ledger.out) write_mass(file, group, "out_" + way, mass, "went out: " + way);
-    write_mass(file, group, "gain", ledger.gain, "made in the tissue");
-    write_mass(file, group, "loss", ledger.loss, "used up in the tissue");
-    write_mass(file, group, "clipped", ledger.clipped, "added by setting round-off negatives to zero");
-    write_mass(file, group, "solver", ledger.solver, "sum of the true residuals b - A x of accepted solves");
-    for (const auto& [place, mass] : ledger.held) write_mass(file, group, "held_" + place, mass, "is now in: " + place);
-    write_mass(file, group, "present", ledger.present(), "all that is held");
-    write_mass(file, group, "residual", ledger.residual(),
-               "initial + in - out + gain - loss + clipped + solver - present");
+    const auto write = [&](const std::string& name, double amount, const std::string& meaning) {
+        write_amount(file, group, name, amount, ledger.unit, meaning);
+    };
+    write("initial", ledger.initial, "amount at the start");
+    for (const auto& [origin, amount] : ledger.in) write("in_" + origin, amount, "came in: " + origin);
+    for (const auto& [way, amount] : ledger.out) write("out_" + way, amount, "went out: " + way);
+    write("gain", ledger.gain, "made in the tissue");
+    write("loss", ledger.loss, "used up in the tissue");
+    write("clipped", ledger.clipped, "added by setting round-off negatives to zero");
+    write("solver", ledger.solver, "sum of the true residuals b - A x of accepted solves");
+    for (const auto& [place, amount] : ledger.held) write("held_" + place, amount, "is now in: " + place);
+    write("present", ledger.present(), "all that is held");
+    write("residual", ledger.residual(), "initial + in - out + gain - loss + clipped + solver - present");
 }
 
 }  // namespace

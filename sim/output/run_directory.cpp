@@ -167,11 +167,13 @@ struct RunDirectory::State {
     nlohmann::ordered_json summary;
 
     void learn(const Snapshot& snapshot) {
-        const solvers::FieldSet& fields = *snapshot.fields;
-        run.grid = fields.grid();
+        run.grid = snapshot.grid();
         run.fields.clear();
-        for (int i = 0; i < fields.count(); ++i)
-            run.fields.push_back({fields.name({i}), fields.card({i}).unit, fields.card({i}).description});
+        for (const solvers::FieldSet* fields : snapshot.fields)
+            for (int i = 0; i < fields->count(); ++i) {
+                const solvers::FieldCard& card = fields->card({i});
+                if (!card.internal) run.fields.push_back({fields->name({i}), card.unit, card.description});
+            }
         run.layers.layer_names = snapshot.tissue.layer_names;
         run.layers.layer_of_depth = snapshot.tissue.layer_of_depth;
         run.affinities.clear();

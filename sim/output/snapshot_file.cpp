@@ -33,6 +33,7 @@ void write_tissue(hdf5::ImageFile& file, const solvers::Grid& grid, const Tissue
 void write_fields(hdf5::ImageFile& file, const solvers::FieldSet& fields) {
     for (int i = 0; i < fields.count(); ++i) {
         const solvers::FieldId field{i};
+        if (fields.card(field).internal) continue;
         file.write(hdf5::child("/", fields.name(field)), in_disk_order(fields.grid(), fields.values(field)),
                    disk_shape(fields.grid()));
         describe_field(file, fields.name(field), fields.card(field).unit, fields.card(field).description, false);
@@ -93,6 +94,7 @@ Ledger read_ledger(const hdf5::UntrustedFile& file, const std::string& field) {
     Ledger ledger;
     ledger.field = field;
     const std::string group = hdf5::child("/ledger", field);
+    ledger.unit = file.text(hdf5::child(group, "initial"), "units");
     for (const std::string& name : file.names(group)) {
         const double mass = file.scalar(hdf5::child(group, name));
         if (name.starts_with("in_")) ledger.in.emplace_back(name.substr(3), mass);
@@ -116,7 +118,7 @@ bool is_snapshot_name(const std::string& name) {
 }  // namespace
 
 void write_snapshot_file(const std::filesystem::path& path, const Snapshot& snapshot, const Provenance& provenance) {
-    const solvers::Grid& grid = snapshot.fields->grid();
+    const solvers::Grid& grid = snapshot.grid();
     hdf5::ImageFile file(path);
     write_conventions(file, provenance);
     write_grid(file, grid);
@@ -124,7 +126,7 @@ void write_snapshot_file(const std::filesystem::path& path, const Snapshot& snap
     file.describe("/time", "s", "time since the start of the scenario");
     file.attribute("/time", "standard_name", "time");
     file.attribute("/time", "axis", "T");
-    write_fields(file, *snapshot.fields);
+    for (const solvers::FieldSet* fields : snapshot.fields) write_fields(file, *fields);
     write_tissue(file, grid, snapshot.tissue);
     write_needles(file, snapshot.needles);
     write_ledgers(file, snapshot.ledgers);

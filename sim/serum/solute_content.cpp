@@ -97,8 +97,9 @@ Ledger SoluteTransport::ledger() const {
     Ledger ledger;
     ledger.field = name();
     ledger.in = {{"applied", books_.applied}};
-    ledger.out = {{"cleared", books_.cleared}, {"receptor", books_.receptor},     {"washed", books_.washed},
-                  {"sampled", books_.sampled}, {"evaporated", books_.evaporated}, {"expelled", books_.expelled}};
+    ledger.out = {{"cleared", books_.cleared},    {"receptor", books_.receptor},     {"washed", books_.washed},
+                  {"sampled", books_.sampled},    {"evaporated", books_.evaporated}, {"expelled", books_.expelled},
+                  {"neglected", books_.neglected}};
     ledger.loss = books_.lost;
     ledger.clipped = books_.clipped;
     ledger.solver = books_.solver;

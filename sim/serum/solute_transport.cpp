@@ -28,7 +28,22 @@ SoluteTransport::SoluteTransport(const Scenario& scenario, const SkinGrid& skin,
     books_.depth_time.assign(skin.layer.size(), 0.0);
 }
 
-bool SoluteTransport::asleep() const { return !applied_ever_; }
+bool SoluteTransport::asleep() const { return !awake_; }
+
+bool SoluteTransport::fall_asleep() {
+    const double limit = scenario_.numerics.negligible_amount * books_.applied;
+    if (!awake_ || limit <= 0 || dose_.kind() == SurfaceDose::Kind::held || on_surface() > limit) return false;
+    double left = content_of_channels();
+    for (const double content : content_by_depth()) left += content;
+    if (left + on_surface() > limit) return false;
+    books_.neglected += left + dose_.remove();
+    const std::vector<double> receptor = u_.nodes;
+    u_ = solvers::Network(medium_.medium());
+    if (const auto node = medium_.receptor_node()) u_.nodes[*node] = receptor[*node];
+    touch(Contact::bare);
+    awake_ = false;
+    return true;
+}
 
 // ---- what is done to it ----
 
@@ -47,7 +62,7 @@ void SoluteTransport::apply(double amount, double volume, double vehicle_affinit
     film_water_ = film.thickness() - film.residue();
     occluded_ = film.occluded();
     books_.applied += amount;
-    applied_ever_ = applied_ever_ || amount > 0;
+    awake_ = awake_ || amount > 0;
     medium_.fill_channels(channel_factor);
     touch(Contact::wet);
 }
@@ -55,7 +70,7 @@ void SoluteTransport::apply(double amount, double volume, double vehicle_affinit
 void SoluteTransport::hold(double concentration, double vehicle_affinity, double channel_factor) {
     books_.washed += dose_.remove();
     dose_.hold(concentration / vehicle_affinity);
-    applied_ever_ = applied_ever_ || concentration > 0;
+    awake_ = awake_ || concentration > 0;
     medium_.fill_channels(channel_factor);
     touch(Contact::wet);
 }

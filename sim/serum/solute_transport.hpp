@@ -28,8 +28,11 @@ class SoluteTransport {
     SoluteTransport(const Scenario& scenario, const SkinGrid& skin, const Solute& solute);
 
     const std::string& name() const { return solute_.name; }
-    /// Nothing anywhere: there is nothing to carry.
+    /// Nothing anywhere, or so little that it is followed no more: there is nothing to carry.
     bool asleep() const;
+    /// When no more than numerics.negligible_amount of what was applied is left on and in the skin: books that as
+    /// neglected and falls asleep until more is applied. Returns whether it did. An endless dose keeps it awake.
+    bool fall_asleep();
 
     // ---- what is done to it ----
     /// A well-stirred film of `volume` [m3] with `amount` [kg] of this solute joins what lies there; vehicle_affinity
@@ -94,7 +97,7 @@ class SoluteTransport {
   private:
     struct Books {
         double applied = 0, cleared = 0, lost = 0, washed = 0, receptor = 0, sampled = 0, evaporated = 0, expelled = 0,
-               clipped = 0, solver = 0;
+               clipped = 0, solver = 0, neglected = 0;
         std::vector<double> depth_time;  // integral over time of the content at each depth index [kg s]
     };
     struct Memory {
@@ -136,7 +139,7 @@ class SoluteTransport {
     solvers::DiffusionStep step_;
     Books books_, pending_;
     Memory memory_;
-    bool applied_ever_ = false, occluded_ = false;
+    bool awake_ = false, occluded_ = false;
     Rates rates_, pending_rates_;
 };
 

@@ -130,21 +130,13 @@ void visit_rings(const solvers::Grid& grid, const solvers::ChannelProfile& chann
                                                                     grid.faces[2][k], grid.faces[2][k + 1]));
 }
 
-std::vector<double> cell_volumes(const solvers::Grid& grid) {
-    std::vector<double> volumes(grid.count());
-    for (int j = 0; j < grid.ny(); ++j)
-        for (int k = 0; k < grid.nz(); ++k)
-            for (int i = 0; i < grid.nx(); ++i) volumes[grid.index(i, j, k)] = grid.volume(i, j, k);
-    return volumes;
-}
-
 }  // namespace
 
 // Overlapping channels fill a cell of a patch at most once; around one axis the widest stands for all.
 std::vector<double> OpenChannels::initial_fraction() const {
     const solvers::Grid& grid = skin_->grid;
     std::vector<double> fraction(grid.count(), 0.0);
-    const std::vector<double> whole = cell_volumes(grid);
+    const std::vector<double> whole = solvers::cell_volumes(grid);
     for (const Channel& channel : channels_) {
         if (geometry_ == Geometry::patch)
             visit_patch(grid, channel.profile, [&](std::size_t cell, double volume) {

@@ -43,6 +43,7 @@ Scenario fast_twin(const Scenario& scenario, double puncture_density) {
     make_coarse(twin);
     make_loose(twin);
     twin.probes.clear();
+    twin.healing.enabled = false;
     return twin;
 }
 

@@ -53,7 +53,7 @@ inline solvers::FieldSet fields(const solvers::Grid& grid, double time) {
 inline sim::Snapshot snapshot(const solvers::FieldSet& fields, double time) {
     sim::Snapshot snapshot;
     snapshot.time = time;
-    snapshot.fields = &fields;
+    snapshot.fields = {&fields};
     const std::size_t count = fields.grid().count();
     snapshot.tissue.layer_names = {"stratum_corneum", "epidermis"};
     for (int k = 0; k < fields.grid().nz(); ++k) snapshot.tissue.layer_of_depth.push_back(k < 2 ? 0 : 1);

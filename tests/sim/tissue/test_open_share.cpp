@@ -74,3 +74,61 @@ TEST_CASE("Channels close from the top", "[tissue]") {
     if (zoned.closing_ratio == 1) CHECK(share.value(Zone::lumen) == share.value(Zone::neck));
     if (zoned.closing_ratio > 1) CHECK(share.value(Zone::lumen) > 10 * share.value(Zone::neck));
 }
+
+namespace {
+
+/// Neck and lumen that would close with 2 h in air and 20 h when wet, half open after recoil, under an epidermis that
+/// sets out after 7 h and takes 4 h to the axis.
+OpenShare covered_share() {
+    Patency closing;
+    closing.recoil_floor = 0.5;
+    closing.recoil_time = 30;
+    closing.closing_time_wet = 20 * 3600;
+    closing.closing_time_dry = 2 * 3600;
+    closing.closing_ratio = 5;
+    closing.epithelium = EpithelialClosing{7 * 3600, 4 * 3600};
+    return OpenShare(closing);
+}
+
+}  // namespace
+
+// In air the lumen is shut at 7 + 4 = 11 h whatever its own law leaves, 0.5 exp(-11/10); halfway over, at 9 h, a
+// quarter of its wound is open: 0.5 exp(-9/10)/4 = 0.05082. The neck's own law, 0.5 exp(-9/2), is narrower and rules
+// it.
+TEST_CASE("the epidermis closes a lumen from its wall", "[closing]") {
+    sim::OpenShare share = covered_share();
+    share.advance(9 * 3600, false);
+    CHECK(share.value(sim::Zone::lumen) == Approx(0.050821).epsilon(1e-4));
+    CHECK(share.value(sim::Zone::neck) == Approx(0.5 * std::exp(-4.5)).epsilon(1e-12));
+    share.advance(2 * 3600, false);
+    CHECK(share.value(sim::Zone::lumen) == 0);
+    CHECK(share.value(sim::Zone::neck) == 0);
+}
+
+// Wet, ten times slower: 11 h of it cover as much as 1.1 h in air, nothing yet. Then the lumen's own law is 0.5
+// exp(-11/100) and the neck's 0.5 exp(-11/20). In the end the epidermis has undermined the neck, which goes no wider
+// than the lumen.
+TEST_CASE("moisture holds the epidermis up, and a neck is no wider than its lumen", "[closing]") {
+    sim::OpenShare share = covered_share();
+    share.advance(11 * 3600, true);
+    CHECK(share.value(sim::Zone::lumen) == Approx(0.5 * std::exp(-0.11)).epsilon(1e-12));
+    CHECK(share.value(sim::Zone::neck) == Approx(0.5 * std::exp(-0.55)).epsilon(1e-12));
+    share.advance(98 * 3600, true);
+    CHECK(share.value(sim::Zone::lumen) > 0);
+    CHECK(share.value(sim::Zone::neck) == share.value(sim::Zone::lumen));
+}
+
+// The rate is the slope of ln s: against a difference quotient, wet and dry, before and after the front has set out.
+TEST_CASE("the closing rate under an epidermis is the slope of the share", "[closing]") {
+    for (const bool wet : {false, true})
+        for (const double hours : {0.5, 6.0, 8.0, 10.0}) {
+            sim::OpenShare share = covered_share();
+            share.advance(hours * 3600 * (wet ? 10 : 1), wet);
+            for (const sim::Zone zone : {sim::Zone::neck, sim::Zone::lumen}) {
+                sim::OpenShare later = share;
+                later.advance(0.1, wet);
+                const double slope = -std::log(later.value(zone) / share.value(zone)) / 0.1;
+                CHECK(share.closing_rate(wet, zone) == Approx(slope).epsilon(1e-3));
+            }
+        }
+}
