@@ -16,8 +16,11 @@ WORDS = ["sim/scenario/", "sim/library/"]
 ROOMS = {
     "solvers/": ["solvers/"],
     "sim/library/": ["sim/library/"],
-    "sim/scenario/": WORDS,
+    "sim/healing/": ["sim/healing/", "sim/library/", "solvers/grid/", "solvers/reaction/"],
+    "sim/scenario/": ["sim/healing/"] + WORDS,
     "sim/tissue/": ["sim/tissue/", "solvers/grid/", "solvers/channel/"] + WORDS,
+    "sim/wound/": ["sim/wound/", "sim/healing/", "sim/serum/", "sim/tissue/", "sim/treatment/", "sim/output/records.hpp",
+                   "sim/numerical_failure.hpp", "solvers/"] + WORDS,
     "sim/serum/": ["sim/serum/", "sim/tissue/", "sim/output/records.hpp", "solvers/"] + WORDS,
     "sim/treatment/": ["sim/treatment/", "sim/tissue/", "solvers/grid/"] + WORDS,
     "sim/output/": ["sim/output/", "solvers/grid/"],
