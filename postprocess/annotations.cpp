@@ -26,7 +26,7 @@ void draw_tissue_sample(Painter& painter, const Box& box, const std::vector<Laye
         const double at = n / count;
         const Box part = upright ? Box{box.x + at * box.width, box.y, box.width / count, box.height}
                                  : Box{box.x, box.y + at * box.height, box.width, box.height / count};
-        painter.fill(part, layer_colour(layers[n].name, layers[n].index));
+        painter.fill(part, layers[n].foreign ? foreign_tissue : layer_colour(layers[n].name, layers[n].index));
     }
     painter.frame(box, {ink, 2});
 }
@@ -60,7 +60,7 @@ void draw_upright_colour_bar(Painter& painter, const Box& bar, const ColourScale
                              const Unit& unit, const std::vector<LayerSpan>& layers) {
     const double step = bar.height / bar_steps;
     for (int n = 0; n < bar_steps; ++n)
-        painter.fill({bar.x, bar.bottom() - (n + 1) * step, bar.width, step}, dye_colour((n + 0.5) / bar_steps));
+        painter.fill({bar.x, bar.bottom() - (n + 1) * step, bar.width, step}, scale.at((n + 0.5) / bar_steps));
     painter.frame(bar, {ink, 2});
     for (const double value : scale.ticks(unit.factor)) {
         const double y = bar.bottom() - bar.height * std::max(0.0, scale.position(value / unit.factor));
@@ -79,7 +79,7 @@ void draw_lying_colour_bar(Painter& painter, const Box& bar, const ColourScale& 
                            const Unit& unit, const std::vector<LayerSpan>& layers) {
     const double step = bar.width / bar_steps;
     for (int n = 0; n < bar_steps; ++n)
-        painter.fill({bar.x + n * step, bar.y, step, bar.height}, dye_colour((n + 0.5) / bar_steps));
+        painter.fill({bar.x + n * step, bar.y, step, bar.height}, scale.at((n + 0.5) / bar_steps));
     painter.frame(bar, {ink, 2});
     for (const double value : scale.ticks(unit.factor)) {
         const double x = bar.x + bar.width * std::max(0.0, scale.position(value / unit.factor));
@@ -133,6 +133,24 @@ void draw_layer_names(Painter& painter, const std::vector<LayerSpan>& layers, co
     }
 }
 
+void draw_layer_bands(Painter& painter, const Box& box, const std::vector<LayerSpan>& layers, double deepest) {
+    for (const LayerSpan& layer : layers) {
+        const double top = box.y + box.height * std::min(layer.top, deepest) / deepest;
+        const double bottom = box.y + box.height * std::min(layer.bottom, deepest) / deepest;
+        painter.fill(Box{box.x, top, box.width, bottom - top},
+                     mixed(layer_colour(layer.name, layer.index), white, 0.55));
+    }
+}
+
+void draw_band_names(Painter& painter, const Box& box, const std::vector<LayerSpan>& layers, double deepest) {
+    for (const LayerSpan& layer : layers) {
+        const double bottom = std::min(layer.bottom, deepest);
+        const double middle = box.y + box.height * 0.5 * (layer.top + bottom) / deepest;
+        if (layer.top < deepest && (bottom - layer.top) / deepest * box.height > 30)
+            painter.text({box.right() + 16, middle}, friendly_name(layer.name), {.size = small_size});
+    }
+}
+
 double channel_volume(const sim::SnapshotData& snapshot, const Run& run, bool open) {
     const std::size_t cells = snapshot.layer.size();
     if (snapshot.channel_fraction.size() != cells || snapshot.patency.size() != cells) return 0;
@@ -160,8 +178,10 @@ bool channels_are_cones(const sim::SnapshotData& snapshot, const Run& run) {
 std::string open_now(const sim::SnapshotData& snapshot, const Run& run) {
     const double whole = channel_volume(snapshot, run, false);
     if (!(whole > 0)) return "";
-    return fmt::format("; {} % of the volume open at this date",
-                       number(100 * channel_volume(snapshot, run, true) / whole, 2));
+    const double share = channel_volume(snapshot, run, true) / whole;
+    constexpr double visible = 1e-4;
+    if (share < visible) return "; closed at this date";
+    return fmt::format("; {} % of the volume open at this date", number(100 * share, 2));
 }
 
 std::vector<Point> channel_outline(const CutChannel& channel, bool cone) {

@@ -36,6 +36,10 @@ struct LayerLabels {
 };
 void draw_layer_names(Painter& painter, const std::vector<LayerSpan>& layers, const LayerLabels& where);
 
+/// Pale bands of the layers in a chart whose depth runs down from 0 to `deepest`, and their names to its right.
+void draw_layer_bands(Painter& painter, const Box& box, const std::vector<LayerSpan>& layers, double deepest);
+void draw_band_names(Painter& painter, const Box& box, const std::vector<LayerSpan>& layers, double deepest);
+
 /// Outlines of the channels that a vertical cut meets, as they were made. `across` is a needle's distance from the cut.
 struct CutChannel {
     double along = 0, across = 0;  // [m]

@@ -105,13 +105,25 @@ Colour dye_colour(double t) {
     return table[static_cast<std::size_t>(std::lround(std::clamp(t, 0.0, 1.0) * (table_size - 1)))];
 }
 
+Colour difference_colour(double d) {
+    constexpr double blue = 255, brown = 55;
+    const double size = std::min(std::abs(d), 1.0);
+    return to_srgb(perceived(0.97 - 0.55 * size, 0.13 * std::sqrt(size) * size + 0.02 * size, d < 0 ? blue : brown));
+}
+
 Colour layer_colour(const std::string& layer, int index) { return colours_of(layer, index).face; }
 Colour layer_line_colour(const std::string& layer, int index) { return colours_of(layer, index).line; }
 
 double ColourScale::position(double value) const {
+    if (middle) return std::clamp((value - low) / (high - low), 0.0, 1.0);
     if (!(value > 0)) return -1;
     const double t = logarithmic ? std::log(value / low) / std::log(high / low) : (value - low) / (high - low);
     return std::max(t, -1.0);
+}
+
+Colour ColourScale::at(double position) const {
+    if (!middle) return dye_colour(position);
+    return difference_colour((low + position * (high - low) - *middle) / (high - *middle));
 }
 
 std::vector<double> ColourScale::ticks(double factor) const {

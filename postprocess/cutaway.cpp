@@ -216,8 +216,8 @@ std::vector<std::filesystem::path> draw_cutaway(const Run& run, const Options& o
     const Date& date = options.at.empty() ? run.risen() : run.nearest(options.at.front());
     const sim::SnapshotData snapshot = sim::read_snapshot_file(date.file);
     const Block block = choose_block(snapshot, run);
-    const Section on_x = section_along_y(snapshot, run, block.cut_x);
-    const Section on_y = section_along_x(snapshot, run, block.cut_y);
+    const Section on_x = section_along_y(values_of(snapshot, run.field), run, block.cut_x);
+    const Section on_y = section_along_x(values_of(snapshot, run.field), run, block.cut_y);
     const ColourScale scale = scale_of(on_x, on_y);
 
     const std::array<double, 3> size{block.width, block.length, block.depth};

@@ -108,7 +108,7 @@ std::vector<std::filesystem::path> draw_channel_cutaway(const Run& run, const Op
     if (run.geometry != "channel") return {};
     const Date& date = options.at.empty() ? run.risen() : run.nearest(options.at.front());
     const sim::SnapshotData snapshot = sim::read_snapshot_file(date.file);
-    const Section section = section_through_axis(snapshot, run);
+    const Section section = section_through_axis(values_of(snapshot, run.field), run);
     const ColourScale scale = fit_scale(section.values);
     const double radius = run.edges[0].back(), depth = run.edges[2].back();
 

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 namespace postprocess {
@@ -80,6 +81,19 @@ std::string friendly_length(double metres) {
 }
 
 std::string friendly_name(const std::string& name) {
+    static const std::map<std::string, std::string> known = {
+        {"collagen_3", "Collagen III"},
+        {"collagen_1_new", "New collagen I"},
+        {"collagen_1_mature", "Mature collagen I"},
+        {"macrophages_m1", "Macrophages M1"},
+        {"macrophages_m2", "Macrophages M2"},
+        {"mmp", "MMP"},
+        {"pdgf", "PDGF"},
+        {"tgf_beta", "TGF-beta"},
+        {"tgf_beta_latent", "Latent TGF-beta"},
+        {"tgf_beta_response", "Response to TGF-beta"},
+    };
+    if (const auto found = known.find(name); found != known.end()) return found->second;
     std::string text = name;
     std::replace(text.begin(), text.end(), '_', ' ');
     if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));

@@ -32,7 +32,7 @@ std::string friendly_time(double seconds);
 std::string friendly_date(double seconds);
 std::string friendly_length(double metres);
 
-/// "viable_epidermis" becomes "Viable epidermis".
+/// "viable_epidermis" becomes "Viable epidermis", "collagen_3" becomes "Collagen III".
 std::string friendly_name(const std::string& name);
 
 /// Reads "90 min", "8 h", "7 d"; throws BadValue. Result in s.

@@ -15,9 +15,6 @@
 
 namespace postprocess {
 
-namespace {
-
-/// Horizontal areas of columns, x fastest [m2].
 std::vector<double> column_areas(const sim::SnapshotData& snapshot) {
     const auto& [x, y, z] = snapshot.edges;
     const bool rings = snapshot.geometry == "channel";
@@ -28,6 +25,8 @@ std::vector<double> column_areas(const sim::SnapshotData& snapshot) {
                                   : (x[i + 1] - x[i]) * (y[j + 1] - y[j]));
     return areas;
 }
+
+namespace {
 
 std::vector<LayerSpan> layers_of(const sim::SnapshotData& snapshot) {
     const std::vector<double>& z = snapshot.edges[2];
@@ -44,14 +43,20 @@ std::vector<LayerSpan> layers_of(const sim::SnapshotData& snapshot) {
     return spans;
 }
 
-/// The wanted field's name; without a wish the first solute, that is, the first field with a ledger.
+bool is_solute(const sim::SnapshotData& snapshot, const std::string& field) {
+    return std::any_of(snapshot.ledgers.begin(), snapshot.ledgers.end(),
+                       [&](const sim::Ledger& ledger) { return ledger.field == field && ledger.unit == "kg"; });
+}
+
+/// The wanted field's name. Without a wish the first solute; where there is none new collagen I, which tells most of
+/// what healing has done.
 std::string chosen_field(const sim::SnapshotData& snapshot, const std::string& wanted) {
     std::vector<std::string> names;
     for (const auto& field : snapshot.fields) names.push_back(field.name);
     if (wanted.empty()) {
-        if (!snapshot.ledgers.empty() && snapshot.find(snapshot.ledgers.front().field))
-            return snapshot.ledgers.front().field;
-        return names.front();
+        for (const sim::Ledger& ledger : snapshot.ledgers)
+            if (is_solute(snapshot, ledger.field) && snapshot.find(ledger.field)) return ledger.field;
+        return snapshot.find("collagen_1_new") ? "collagen_1_new" : names.front();
     }
     if (snapshot.find(wanted)) return wanted;
     throw BadValue(fmt::format("--field: there is no field \"{}\" in this result; did you mean \"{}\"?", wanted,
@@ -59,20 +64,25 @@ std::string chosen_field(const sim::SnapshotData& snapshot, const std::string& w
 }
 
 Date summarised(const sim::SnapshotData& snapshot, const std::string& field, const std::filesystem::path& file) {
-    const std::vector<double> areas = column_areas(snapshot);
-    const std::vector<double>& values = values_of(snapshot, field);
     const std::vector<double>& z = snapshot.edges[2];
     double area = 0;
-    for (const double column : areas) area += column;
-    Date date{snapshot.time, file, {}, 0};
-    for (std::size_t k = 0; k + 1 < z.size(); ++k) {
-        double sum = 0;
-        for (std::size_t column = 0; column < areas.size(); ++column)
-            sum += areas[column] * values[k * areas.size() + column];
-        date.mean.push_back(sum / area);
-        date.amount += sum * (z[k + 1] - z[k]);
-    }
+    for (const double column : column_areas(snapshot)) area += column;
+    Date date{snapshot.time, file, depth_means(snapshot, values_of(snapshot, field)), 0};
+    for (std::size_t k = 0; k + 1 < z.size(); ++k) date.amount += date.mean[k] * area * (z[k + 1] - z[k]);
     return date;
+}
+
+/// A field of healing is zero at all dates outside its tissue.
+void mark_foreign_layers(Run& run) {
+    const std::vector<double>& z = run.edges[2];
+    const auto alive = [&](const LayerSpan& layer) {
+        for (const Date& date : run.dates)
+            for (std::size_t k = 0; k + 1 < z.size(); ++k)
+                if (z[k] >= layer.top && z[k] < layer.bottom && date.mean[k] != 0) return true;
+        return false;
+    };
+    if (std::none_of(run.layers.begin(), run.layers.end(), alive)) return;  // nothing anywhere: no sign of a home
+    for (LayerSpan& layer : run.layers) layer.foreign = !alive(layer);
 }
 
 /// The last word of the path, also of one that ends in a slash.
@@ -107,6 +117,10 @@ History::Column headed(const std::string& heading) {
 
 }  // namespace
 
+bool any_foreign(const std::vector<LayerSpan>& layers) {
+    return std::any_of(layers.begin(), layers.end(), [](const LayerSpan& layer) { return layer.foreign; });
+}
+
 const Date& Run::nearest(double time) const {
     return *std::min_element(dates.begin(), dates.end(), [time](const Date& a, const Date& b) {
         return std::abs(a.time - time) < std::abs(b.time - time);
@@ -114,6 +128,11 @@ const Date& Run::nearest(double time) const {
 }
 
 const Date& Run::risen() const {
+    if (!solute)
+        return *std::max_element(dates.begin(), dates.end(), [this](const Date& a, const Date& b) {
+            const double start = dates.front().amount;
+            return std::abs(a.amount - start) < std::abs(b.amount - start);
+        });
     double most = 0;
     for (const Date& date : dates) most = std::max(most, date.amount);
     return *std::find_if(dates.begin(), dates.end(), [most](const Date& date) { return date.amount >= most / 4; });
@@ -148,6 +167,17 @@ const std::vector<double>& values_of(const sim::SnapshotData& snapshot, const st
     return found->values;
 }
 
+std::vector<double> depth_means(const sim::SnapshotData& snapshot, const std::vector<double>& values) {
+    const std::vector<double> areas = column_areas(snapshot);
+    double area = 0;
+    for (const double column : areas) area += column;
+    std::vector<double> means(snapshot.edges[2].size() - 1, 0.0);
+    for (std::size_t k = 0; k < means.size(); ++k)
+        for (std::size_t column = 0; column < areas.size(); ++column)
+            means[k] += areas[column] / area * values[k * areas.size() + column];
+    return means;
+}
+
 std::vector<sim::NeedleRecord> visible_needles(const sim::SnapshotData& snapshot, const Run& run) {
     if (run.geometry != "patch") return snapshot.needles;
     const double width = run.edges[0].back(), length = run.edges[1].back();
@@ -168,6 +198,7 @@ std::vector<sim::NeedleRecord> visible_needles(const sim::SnapshotData& snapshot
 Run load_run(const std::filesystem::path& directory, const std::string& field) {
     Run run;
     run.directory = directory;
+    run.wished = !field.empty();
     const auto files = std::filesystem::is_directory(directory) ? sim::snapshot_files(directory)
                                                                 : std::vector<std::filesystem::path>{};
     if (files.empty())
@@ -183,12 +214,16 @@ Run load_run(const std::filesystem::path& directory, const std::string& field) {
             run.layers = layers_of(snapshot);
             run.field = chosen_field(snapshot, field);
             run.unit = snapshot.find(run.field)->unit;
+            run.meaning = snapshot.find(run.field)->long_name;
+            run.solute = is_solute(snapshot, run.field);
+            run.heals = snapshot.find("collagen_1_new") && snapshot.find("epidermis");
             for (const double area : column_areas(snapshot)) run.area += area;
         }
         if (snapshot.edges != run.edges)
             throw sim::FileError(fmt::format("{}: its grid is not that of the first snapshot", file.string()));
         run.dates.push_back(summarised(snapshot, run.field, file));
     }
+    if (!run.solute) mark_foreign_layers(run);
     return run;
 }
 

@@ -26,10 +26,19 @@ const std::vector<Verb>& verbs() {
     static const std::vector<Verb> all = {
         {"render",
          "all pictures of a run",
-         {draw_cutaway, draw_channel_cutaway, draw_slices, draw_profiles, draw_delivered}},
+         {draw_cutaway, draw_channel_cutaway, draw_slices, draw_profiles, draw_delivered, draw_healing_strip,
+          draw_healing_timeline, draw_collagen_profile}},
         {"slice", "vertical slices at several dates", {draw_slices}},
-        {"plot", "charts: depth profiles, and amounts over time", {draw_profiles, draw_delivered}},
-        {"movie", "the slice as a film (needs ffmpeg to join the frames)", {draw_movie}},
+        {"plot",
+         "charts: depth profiles, amounts over time, and the course of healing",
+         {draw_profiles, draw_delivered, draw_healing_timeline, draw_collagen_profile}},
+        {"healing",
+         "how the skin heals: slices by date, phases over time, collagen over depth",
+         {draw_healing_strip, draw_healing_timeline, draw_collagen_profile}},
+        {"movie",
+         "the slice as a film (needs ffmpeg to join the frames); of a run without solute, healing",
+         {draw_movie}},
+        {"healing-movie", "healing as a film, also of a run with a solute", {draw_healing_movie}},
     };
     return all;
 }
@@ -85,8 +94,9 @@ void perform(const Verb& verb, const Request& request) {
             any = true;
         }
     if (!any)
-        throw BadValue(fmt::format("{}: \"{}\" has nothing to draw of a run in {} geometry", request.directory.string(),
-                                   verb.name, run.geometry));
+        throw BadValue(fmt::format("{}: \"{}\" has nothing to draw of a run {} in {} geometry",
+                                   request.directory.string(), verb.name,
+                                   run.heals ? "with healing" : "without healing", run.geometry));
 }
 
 constexpr const char* validation_verb = "validation";
@@ -129,7 +139,8 @@ int main(int argc, char** argv) {
         CLI::App* command = app.add_subcommand(verb.name, verb.says);
         command->add_option("DIR", request.directory, "result directory")->required();
         command->add_option("-o,--output", request.out, "folder for the pictures (default: DIR/pictures)");
-        command->add_option("--field", request.field, "field to show (default: the first solute)");
+        command->add_option("--field", request.field,
+                            "field to show (default: the first solute; without one, collagen_1_new)");
         command->add_option("--at", request.at, "date to show, like \"8 h\"; may be given several times");
         command->add_option("--size", request.size, "width x height of each picture in pixels");
         command->add_flag("--cells", request.as_cells, "paint cell means as they are, without interpolation");

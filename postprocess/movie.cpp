@@ -1,13 +1,11 @@
 // The vertical slice as a film: a frame for every snapshot, and one file where the program ffmpeg is at hand.
 #include <fmt/format.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "postprocess/annotations.hpp"
+#include "postprocess/film.hpp"
 #include "postprocess/friendly.hpp"
 #include "postprocess/panel.hpp"
 #include "postprocess/pictures.hpp"
@@ -56,44 +54,19 @@ void save_frame(const Run& run, const Panel& panel, const ColourScale& scale, co
     page.save(file);
 }
 
-/// Runs ffmpeg on the frames; false when it is missing or fails.
-bool encode(const std::filesystem::path& frames, int per_second, const std::filesystem::path& film) {
-    const std::string rate = std::to_string(per_second), pattern = (frames / "%06d.png").string(), out = film.string();
-    const pid_t child = fork();
-    if (child == 0) {
-        execlp("ffmpeg", "ffmpeg", "-nostdin", "-loglevel", "error", "-y", "-framerate", rate.c_str(), "-i",
-               pattern.c_str(), "-c:v", "libx264", "-pix_fmt", "yuv420p", "-movflags", "+faststart", out.c_str(),
-               static_cast<char*>(nullptr));
-        _exit(127);
-    }
-    int status = 0;
-    return child > 0 && waitpid(child, &status, 0) == child && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
 }  // namespace
 
 std::vector<std::filesystem::path> draw_movie(const Run& run, const Options& options) {
+    if (run.heals && !run.solute && !run.wished) return draw_healing_movie(run, options);
     if (run.geometry == "slab" || run.edges[0].size() < 3) return {};
     const Cut cut = choose_cut(sim::read_snapshot_file(run.dates.back().file), run);
     std::vector<Panel> panels;
     for (const Date& date : run.dates) panels.push_back(load_panel(run, date, cut));
     const ColourScale scale = common_scale(panels);
 
-    const std::filesystem::path frames = options.out / "frames";
-    std::filesystem::remove_all(frames);  // frames of an earlier, longer film would be taken for this one's
-    std::filesystem::create_directories(frames);
-    std::vector<std::filesystem::path> files;
-    for (const Panel& panel : panels) {
-        files.push_back(frames / fmt::format("{:06}.png", files.size()));
-        save_frame(run, panel, scale, options, files.back());
-    }
-    constexpr int most_per_second = 25, usual_length = 8;  // [s]
-    const int per_second = std::clamp(static_cast<int>(panels.size()) / usual_length, 2, most_per_second);
-    const std::filesystem::path film = options.out / "movie.mp4";
-    if (encode(frames, per_second, film)) return {film};
-    fmt::print(stderr,
-               "note: the frames were not joined into a film: the program ffmpeg (with x264) is missing or failed\n");
-    return files;
+    return make_film(options.out, panels.size(), [&](std::size_t n, const std::filesystem::path& file) {
+        save_frame(run, panels[n], scale, options, file);
+    });
 }
 
 }  // namespace postprocess

@@ -8,8 +8,6 @@
 
 namespace postprocess {
 
-namespace {
-
 std::vector<std::vector<Point>> cut_channels(const sim::SnapshotData& snapshot, const Run& run, const Cut& cut) {
     const bool cone = channels_are_cones(snapshot, run);
     std::vector<std::vector<Point>> outlines;
@@ -22,8 +20,6 @@ std::vector<std::vector<Point>> cut_channels(const sim::SnapshotData& snapshot, 
     }
     return outlines;
 }
-
-}  // namespace
 
 Cut choose_cut(const sim::SnapshotData& snapshot, const Run& run) {
     if (run.geometry == "channel") return {0, 0, !snapshot.needles.empty()};
@@ -38,15 +34,17 @@ Cut choose_cut(const sim::SnapshotData& snapshot, const Run& run) {
     return cut;
 }
 
+Section cut_section(const std::vector<double>& values, const Run& run, const Cut& cut) {
+    return run.geometry == "channel" ? section_through_axis(values, run) : section_along_x(values, run, cut.y);
+}
+
 Panel load_panel(const Run& run, const Date& date, const Cut& cut) {
     const sim::SnapshotData snapshot = sim::read_snapshot_file(date.file);
-    return {date.time,
-            run.geometry == "channel" ? section_through_axis(snapshot, run) : section_along_x(snapshot, run, cut.y),
-            cut_channels(snapshot, run, cut)};
+    return {date.time, cut_section(values_of(snapshot, run.field), run, cut), cut_channels(snapshot, run, cut)};
 }
 
 void draw_window(Painter& painter, const Box& box, const Panel& panel, const Window& window, const ColourScale& scale,
-                 bool as_cells) {
+                 bool as_cells, const std::function<void()>& over) {
     const auto pixels = [&](double length) { return static_cast<int>(std::lround(length * painter.scale())); };
     painter.image(box, painted(panel.section, window, scale, pixels(box.width), pixels(box.height), as_cells));
     const auto place = [&](const Point& p) {
@@ -54,6 +52,7 @@ void draw_window(Painter& painter, const Box& box, const Panel& panel, const Win
                      box.y + box.height * (p.y - window.top) / (window.bottom - window.top)};
     };
     painter.clip(box);
+    if (over) over();
     for (const LayerSpan& layer : panel.section.layers)
         if (layer.bottom < window.bottom) {
             const Point left = place({window.left, layer.bottom}), right = place({window.right, layer.bottom});

@@ -23,6 +23,12 @@ std::vector<std::filesystem::path> draw_profiles(const Run& run, const Options& 
 std::vector<std::filesystem::path> draw_delivered(const Run& run, const Options& options);
 std::vector<std::filesystem::path> draw_movie(const Run& run, const Options& options);
 
+/// Of runs that heal; none of other runs.
+std::vector<std::filesystem::path> draw_healing_strip(const Run& run, const Options& options);
+std::vector<std::filesystem::path> draw_healing_timeline(const Run& run, const Options& options);
+std::vector<std::filesystem::path> draw_collagen_profile(const Run& run, const Options& options);
+std::vector<std::filesystem::path> draw_healing_movie(const Run& run, const Options& options);
+
 /// What `microwound validate -o DIR` wrote: permeabilities, enhancements, closing.
 std::vector<std::filesystem::path> draw_validation(const std::filesystem::path& directory, const Options& options);
 

@@ -44,26 +44,15 @@ Axis concentration_axis(const std::vector<Curve>& curves, double factor) {
     return axis_of_decades(values[values.size() / 20], values.back(), 5);
 }
 
-void draw_layer_bands(Painter& painter, const Box& box, const ChartAxes& axes, const std::vector<LayerSpan>& layers,
-                      double length_factor) {
-    for (const LayerSpan& layer : layers) {
-        const double top = std::min(layer.top * length_factor, axes.y.high);
-        const double bottom = std::min(layer.bottom * length_factor, axes.y.high);
-        const double y = placed(box, axes, axes.x.high, top).y;
-        painter.fill(Box{box.x, y, box.width, placed(box, axes, axes.x.high, bottom).y - y},
-                     mixed(layer_colour(layer.name, layer.index), white, 0.55));
-    }
-}
-
 /// Cell means at their centres, led on to the faces of their layer: between layers the curve jumps, as the field does.
 void draw_curve(Painter& painter, const Box& box, const ChartAxes& axes, const Curve& curve, const Run& run,
                 double length_factor, double concentration_factor) {
     const std::vector<double>& z = run.edges[2];
-    std::vector<Point> points;
+    std::vector<std::vector<Point>> pieces(1);
     const auto centre = [&](std::size_t k) { return 0.5 * (z[k] + z[k + 1]); };
     const auto add = [&](double mean, double depth) {
         const double least = axes.x.logarithmic ? axes.x.low * 1e-6 : 0;
-        points.push_back(placed(box, axes, std::max(mean * concentration_factor, least), depth * length_factor));
+        pieces.back().push_back(placed(box, axes, std::max(mean * concentration_factor, least), depth * length_factor));
     };
     const auto add_face = [&](std::size_t near, std::size_t next, double depth) {  // on the line through two centres
         const double slope = near == next ? 0 : (curve.mean[near] - curve.mean[next]) / (centre(near) - centre(next));
@@ -73,13 +62,17 @@ void draw_curve(Painter& painter, const Box& box, const ChartAxes& axes, const C
     for (const LayerSpan& layer : run.layers) {
         std::size_t last = first;
         while (last + 1 < curve.mean.size() && centre(last + 1) < layer.bottom) ++last;
-        add_face(first, std::min(first + 1, last), layer.top);
-        for (std::size_t k = first; k <= last; ++k) add(curve.mean[k], centre(k));
-        add_face(last, std::max(last, first + 1) - 1, layer.bottom);
+        if (layer.foreign) {
+            pieces.emplace_back();
+        } else {
+            add_face(first, std::min(first + 1, last), layer.top);
+            for (std::size_t k = first; k <= last; ++k) add(curve.mean[k], centre(k));
+            add_face(last, std::max(last, first + 1) - 1, layer.bottom);
+        }
         first = std::min(last + 1, curve.mean.size() - 1);
     }
     painter.clip(box);
-    painter.line(points, {curve.colour, 6});
+    for (const auto& piece : pieces) painter.line(piece, {curve.colour, 6});
     painter.unclip();
 }
 
@@ -96,19 +89,9 @@ void draw_panel(Painter& painter, const Panel& panel, const Run& run, const std:
     axes.x_name = fmt::format("{}, mean at that depth{}", friendly_name(run.field),
                               unit.name.empty() ? "" : " [" + unit.name + "]");
     axes.y_name = fmt::format("depth [{}]", length.name);
-    draw_layer_bands(painter, panel.box, axes, run.layers, length.factor);
+    draw_layer_bands(painter, panel.box, run.layers, panel.deepest);
     for (const Curve& curve : curves) draw_curve(painter, panel.box, axes, curve, run, length.factor, unit.factor);
     draw_axes(painter, panel.box, axes);
-}
-
-/// To the right of a panel, each name beside its band.
-void draw_band_names(Painter& painter, const Panel& panel, const std::vector<LayerSpan>& layers) {
-    for (const LayerSpan& layer : layers) {
-        const double bottom = std::min(layer.bottom, panel.deepest);
-        const double middle = panel.box.y + panel.box.height * 0.5 * (layer.top + bottom) / panel.deepest;
-        if (layer.top < panel.deepest && (bottom - layer.top) / panel.deepest * panel.box.height > 30)
-            painter.text({panel.box.right() + 16, middle}, friendly_name(layer.name), {.size = small_size});
-    }
 }
 
 /// A date whose means all lie below the axis is named, with the reason why it cannot be seen.
@@ -146,7 +129,8 @@ std::vector<std::filesystem::path> draw_profiles(const Run& run, const Options& 
                                  enlarge ? "; right: the uppermost 200 µm" : ""));
         draw_panel(painter, whole, run, curves, concentration, unit);
         if (enlarge) draw_panel(painter, close, run, curves, concentration, unit);
-        draw_band_names(painter, enlarge ? close : whole, run.layers);
+        const Panel& named = enlarge ? close : whole;
+        draw_band_names(painter, named.box, run.layers, named.deepest);
         draw_legend(painter, curves, concentration.low / unit.factor);
         draw_notice(painter, page_width, page_height, "Tinted bands: layers of the skin");
     });

@@ -56,32 +56,29 @@ Section empty_section(const Run& run, std::vector<double> along) {
 
 }  // namespace
 
-Section section_along_x(const sim::SnapshotData& snapshot, const Run& run, double y) {
+Section section_along_x(const std::vector<double>& values, const Run& run, double y) {
     Section section = empty_section(run, run.edges[0]);
-    const std::vector<double>& values = values_of(snapshot, run.field);
     const std::size_t nx = run.edges[0].size() - 1, ny = run.edges[1].size() - 1, j = cell_at(run.edges[1], y);
     for (int k = 0; k < section.rows(); ++k)
         for (std::size_t i = 0; i < nx; ++i) section.values.push_back(values[(k * ny + j) * nx + i]);
     return section;
 }
 
-Section section_along_y(const sim::SnapshotData& snapshot, const Run& run, double x) {
+Section section_along_y(const std::vector<double>& values, const Run& run, double x) {
     Section section = empty_section(run, run.edges[1]);
-    const std::vector<double>& values = values_of(snapshot, run.field);
     const std::size_t nx = run.edges[0].size() - 1, ny = run.edges[1].size() - 1, i = cell_at(run.edges[0], x);
     for (int k = 0; k < section.rows(); ++k)
         for (std::size_t j = 0; j < ny; ++j) section.values.push_back(values[(k * ny + j) * nx + i]);
     return section;
 }
 
-Section section_through_axis(const sim::SnapshotData& snapshot, const Run& run) {
+Section section_through_axis(const std::vector<double>& values, const Run& run) {
     const std::vector<double>& radii = run.edges[0];
     const int nr = static_cast<int>(radii.size()) - 1;
     std::vector<double> along;
     for (int i = nr; i > 0; --i) along.push_back(-radii[i]);
     along.insert(along.end(), radii.begin(), radii.end());
     Section section = empty_section(run, std::move(along));
-    const std::vector<double>& values = values_of(snapshot, run.field);
     for (int k = 0; k < section.rows(); ++k) {
         for (int i = nr - 1; i >= 0; --i) section.values.push_back(values[static_cast<std::size_t>(k) * nr + i]);
         for (int i = 0; i < nr; ++i) section.values.push_back(values[static_cast<std::size_t>(k) * nr + i]);
@@ -113,7 +110,7 @@ vtkSmartPointer<vtkImageData> painted(const Section& section, const Window& wind
                 return place[at * nx + i.first] * (1 - i.share) + place[at * nx + i.second] * i.share;
             };
             const double t = along(k.first) * (1 - k.share) + along(k.second) * k.share;
-            const Colour colour = t < 0 ? tissue : dye_colour(t);
+            const Colour colour = layer.foreign ? foreign_tissue : t < 0 ? tissue : scale.at(t);
             for (const double channel : {colour.red, colour.green, colour.blue})
                 *pixel++ = static_cast<unsigned char>(std::lround(channel * 255));
         }

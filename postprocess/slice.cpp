@@ -30,12 +30,23 @@ Windows choose_windows(const Run& run, const Cut& cut) {
     return {whole, {left, left + width, 0, width * close_shape}};
 }
 
+std::vector<Date> choose_dates(const Run& run, const Options& options) {
+    std::vector<Date> dates;
+    for (const double time : options.at) dates.push_back(run.nearest(time));
+    if (!dates.empty()) return dates;
+    dates = run.spread(4);
+    const Date& most = run.risen();  // of healing the date that shows most; spread evenly, dates could miss it
+    if (run.solute || dates.size() < 4 || most.time <= dates[1].time || most.time >= dates[3].time) return dates;
+    dates[2] = most;
+    return dates;
+}
+
 std::string subtitle(const Run& run, const Cut& cut) {
     const std::string where = run.geometry == "channel" ? "the axis of one channel"
                               : cut.through_channel     ? "a needle channel"
                                                         : "the middle of the patch";
-    return fmt::format("{} in a vertical slice through {}; lower row: the framed part enlarged",
-                       friendly_name(run.field), where);
+    const std::string what = run.solute ? friendly_name(run.field) + " in" : friendly_name(run.meaning) + ":";
+    return fmt::format("{} a vertical slice through {}; lower row: the framed part enlarged", what, where);
 }
 
 struct Layout {
@@ -78,10 +89,7 @@ void draw_panel(Painter& painter, const Panel& panel, const Layout& layout, std:
 
 std::vector<std::filesystem::path> draw_slices(const Run& run, const Options& options) {
     if (run.geometry == "slab" || run.edges[0].size() < 3) return {};
-    std::vector<Date> dates;
-    for (const double time : options.at) dates.push_back(run.nearest(time));
-    if (dates.empty()) dates = run.spread(4);
-
+    const std::vector<Date> dates = choose_dates(run, options);
     const Cut cut = choose_cut(sim::read_snapshot_file(dates.back().file), run);
     std::vector<Panel> panels;
     for (const Date& date : dates) panels.push_back(load_panel(run, date, cut));
@@ -105,7 +113,9 @@ std::vector<std::filesystem::path> draw_slices(const Run& run, const Options& op
         draw_scale_bar(painter, {lower.x, lower.bottom() + 24}, 0.4 * lower.width, close_units, ink);
         draw_lying_colour_bar(painter, {0.43 * layout.page_width, lower.bottom() + 120, 0.42 * layout.page_width, 36},
                               scale, run.field, field_unit(run.unit, scale.high), run.layers);
-        draw_notice(painter, layout.page_width, layout.page_height(), "Outlines: channels as the needles left them");
+        draw_notice(painter, layout.page_width, layout.page_height(),
+                    std::string("Outlines: channels as the needles left them") +
+                        (any_foreign(run.layers) ? "; grey: outside the tissue of this field" : ""));
     });
     const auto file = options.out / "slice.png";
     page.save(file);

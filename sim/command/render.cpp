@@ -1,4 +1,5 @@
-// render, movie, plot, report, view, lesson: by microwound-post, a program of its own since it needs VTK.
+// render, slice, plot, healing, movie, report, view, lesson: by microwound-post, a program of its own since it needs
+// VTK.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -12,7 +13,8 @@
 namespace sim::command {
 
 const std::vector<std::string>& picture_verbs() {
-    static const std::vector<std::string> verbs{"render", "movie", "plot", "report", "view", "lesson"};
+    static const std::vector<std::string> verbs{"render",        "slice",  "plot", "healing", "movie",
+                                                "healing-movie", "report", "view", "lesson"};
     return verbs;
 }
 
