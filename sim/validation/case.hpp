@@ -62,4 +62,16 @@ Result deposition();
 
 Result channel_against_patch();
 
+Result healing_phases();
+Result collagen_on_day_one();
+Result epidermis_of_lesions();
+Result downtime_and_barrier();
+Result sessions();
+Result scar_lotfi();
+Result elastin_and_late_gain();
+Result healing_dose();
+Result people();
+Result too_much();
+Result pigment();
+
 }  // namespace sim::validation

@@ -24,12 +24,13 @@ const std::vector<Case>& cases() {
          "/cm2, resolved around its axis.",
          unit_cell},
         {"fast_path", "channel_against_patch", "geometry `channel` against a patch of one puncture",
-         "Cheek, 0.6 mm deep, needle of 0.5 mm, channels that close by the library's laws, endless dose. `channel` "
-         "knows one puncture "
-         "and its round share of skin, no neighbours: punctures all hit alike (no scatter of depth, no double hits, no "
+         "Cheek, 0.6 mm deep, needle of 0.5 mm, channels that close by the library's laws, endless dose, "
+         "processes.healing off, to save time: with it the differences are the same, -1.6 to -3.0 %. `channel` knows "
+         "one "
+         "puncture and its round share of skin, no neighbours: punctures all hit alike (no scatter of depth, no double "
+         "hits, no "
          "pattern of the device), its cell is round where a patch's is square, nothing crosses its rim, and "
-         "overlapping "
-         "channels, edges of the treated area and probes beside the axis are beyond it.",
+         "overlapping channels, edges of the treated area and probes beside the axis are beyond it.",
          channel_against_patch},
         {"intact", "kp_panel", "permeability of intact skin from molecules alone",
          "Potts and Guy on log D beside water-filled pores, nothing fitted to the solute; mannitol alone set the "
@@ -86,6 +87,49 @@ const std::vector<Case>& cases() {
          "Steady profile in deep dermis, library values.", clearance_depth},
         {"tissue", "deposition", "where a lipopeptide and retinol stay",
          "A film of 10 uL/cm2 for 24 h on excised skin.", deposition},
+        {"wound_healing", "healing_phases", "order and dates of healing after one pass of a 1.5 mm roller",
+         "Means over the dermis of the 1.5 mm that are simulated, 250 /cm2, injuries of 60 um radius here and in what "
+         "follows. The model was calibrated to these very phases, so agreement is no evidence; "
+         "the curves behind the bands are composites of reviews, good for order and +-50 % of a date.",
+         healing_phases},
+        {"wound_healing", "collagen_on_day_one", "synthesis of collagen on the first day",
+         "What the books say is laid down around day 1, over what the same skin lays down before the needles come.",
+         collagen_on_day_one},
+        {"wound_healing", "epidermis_of_lesions", "round lesions of 0.1 to 0.5 mm close",
+         "Time until the living epidermis is whole. Speed and lag of the front were chosen for these times.",
+         epidermis_of_lesions},
+        {"wound_healing", "downtime_and_barrier", "redness, open epidermis and water loss after rollers",
+         "Downtime is the time with visible redness (index above 0.35, a choice) or an open epidermis.",
+         downtime_and_barrier},
+        {"wound_healing", "sessions", "collagen by one and by five sessions",
+         "Rollers of 1.5 mm, 250 /cm2, every four weeks. All sessions hit the same axis in geometry `channel`; "
+         "sessions at new random places gave 3-4 points less after five in a prototype. The amount is calibrated, and "
+         "even so uncertain by a factor of three: a quarter of scatter in every rate moves +15 % to between +5 and "
+         "+45 %.",
+         sessions},
+        {"wound_healing", "scar_lotfi", "five monthly sessions on a scar, biopsied eight weeks later",
+         "A set-point of 0.8 of healthy collagen, upper 0.4 mm of dermis, day 168. Stained area was measured, which is "
+         "not mass.",
+         scar_lotfi},
+        {"wound_healing", "elastin_and_late_gain", "elastin after courses, and gains months later",
+         "Four published schedules. Of Alam's scores, which get better from three to six months, the model knows "
+         "nothing: "
+         "its collagen has begun to fade by then. The loss of elastin and the fold of its synthesis were adjusted "
+         "after a first look "
+         "at these studies.",
+         elastin_and_late_gain},
+        {"wound_healing", "healing_dose", "collagen against density and length of needles",
+         "Day 28. The numbers beside are those of an independent prototype in a plane, not data.", healing_dose},
+        {"wound_healing", "people", "smoking, age and diabetes",
+         "Gain of collagen at day 28 over that of a healthy person of 24 years. Factors for synthesis in culture go "
+         "in; what comes out for tissue is the row.",
+         people},
+        {"wound_healing", "too_much", "a session every third day, and unclean needles",
+         "Twenty sessions at one place, and bacteria that needles carry in.", too_much},
+        {"wound_healing", "pigment", "darkening by skin type and dose",
+         "Largest melanin over that at rest within ten weeks of one session. Which type answers how much is a choice, "
+         "so that only the direction counts.",
+         pigment},
     };
     return table;
 }

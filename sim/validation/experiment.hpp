@@ -1,5 +1,6 @@
 // A run in memory, without files: treat, advance, look.
 #pragma once
+#include <functional>
 #include <string_view>
 #include "sim/course.hpp"
 #include "sim/observation/treated_skin.hpp"
@@ -12,8 +13,11 @@ class Experiment {
     Experiment(const Experiment&) = delete;
     Experiment& operator=(const Experiment&) = delete;
 
-    /// Throws NumericalFailure.
-    void advance_to(double date) { course_.advance_to(date); }
+    /// `stepped` hears of every step. Throws NumericalFailure.
+    void advance_to(
+        double date, const std::function<void()>& stepped = [] {}) {
+        course_.advance_to(date, [&](const StepMade&) { stepped(); });
+    }
 
     const TreatedSkin& skin() const { return state_; }
     const Scenario& scenario() const { return scenario_; }

@@ -17,6 +17,7 @@ constexpr std::array layer_cells{4, 6, 10, 8};  // a patch of 10 um laterally ha
 Scenario channel(std::string_view serum, double per_cm2) {
     Scenario scenario = scenario_of(fmt::format(R"(
 duration = "24 h"
+processes.healing = false
 domain = {{ geometry = "channel", puncture_density = "{} /cm2", depth = "0.6 mm", spacing = "10 um" }}
 [[treatment]]
 do = "needle"

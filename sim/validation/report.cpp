@@ -105,7 +105,7 @@ Nothing here makes the program a medical device or its numbers advice.
 struct Heading {
     std::string_view group, title, picture, caption;
 };
-constexpr std::array<Heading, 7> groups{{
+constexpr std::array<Heading, 8> groups{{
     {"analytic", "Exact solutions and the unit cell", "", ""},
     {"fast_path", "The fast path", "", ""},
     {"intact", "Intact skin", "validation_permeability.png", "Predicted against measured permeability"},
@@ -113,6 +113,7 @@ constexpr std::array<Heading, 7> groups{{
     {"closing", "Closing channels", "validation_closing.png", "Three instruments see channels close"},
     {"tissue", "Living tissue", "", ""},
     {"needling", "Needling", "", ""},
+    {"wound_healing", "Healing", "", ""},
 }};
 
 const Heading* heading_of(std::string_view group) {
