@@ -4,6 +4,7 @@
 #include "sim/command/waiting_threads.hpp"
 
 int main(int count, char** arguments) {
-    if (count > 1 && std::string_view(arguments[1]) == "run") sim::command::wait_asleep(arguments);
+    const std::string_view verb = count > 1 ? arguments[1] : "";
+    if (verb == "run" || verb == "validate") sim::command::wait_asleep(arguments);
     return sim::command::run_command_line(count, arguments);
 }

@@ -76,8 +76,22 @@ void say_layers(const Scenario& scenario) {
         say(fmt::format("  {:>8}  {}\n", length_text(layer.thickness), layer.name));
 }
 
+std::string person_text(const Person& person) {
+    std::string text = fmt::format("{:g} years old, phototype {}", person.age, person.phototype);
+    if (person.smoker) text += ", smoker";
+    if (person.diabetes != "none") text += fmt::format(", {} diabetes", person.diabetes);
+    for (const std::string& condition : person.conditions) text += ", " + condition;
+    return text + (person.hygiene == "poor" ? ", poor hygiene" : "");
+}
+
+std::string healing_text(const Healing& healing) {
+    if (!healing.enabled) return "no";
+    return fmt::format("preset {}, collagen {:g} at rest, loop gain {:.2g}", healing.preset, healing.baseline.collagen,
+                       healing::loop_gain(healing.parameters));
+}
+
 std::string bottom_text(const Scenario& scenario) {
-    if (scenario.bottom == Bottom::in_vivo) return fmt::format("in vivo, {:g} years old", scenario.person.age);
+    if (scenario.bottom == Bottom::in_vivo) return fmt::format("in vivo, {}", person_text(scenario.person));
     if (!scenario.receptor) return "over a Franz cell that takes up everything";
     const Receptor& receptor = *scenario.receptor;
     std::string held = fmt::format("over a Franz cell of {} under {}",
@@ -108,6 +122,7 @@ int check(const ScenarioArguments& arguments, bool resolved) {
     say(fmt::format("{}\n{}, {}\n", scenario.title, domain_text(scenario.domain), time_text(scenario.duration)));
     say(fmt::format("skin {}, {}\n", scenario.skin.site, bottom_text(scenario)));
     say_layers(scenario);
+    say(fmt::format("healing {}\n", healing_text(scenario.healing)));
     say("treatments\n");
     say_treatments(scenario);
     say_estimate(scenario);

@@ -74,7 +74,8 @@ void add_tables(CLI::App& app, Arguments& a, Action& action) {
     verb->callback([&] { action = [&] { return explain(a.what); }; });
 
     verb = app.add_subcommand("list", "the built-in libraries");
-    verb->add_option("library", a.what, "sites, devices, vehicles, serums, solutes, unknowns, people or scenarios")
+    verb->add_option("library", a.what,
+                     "sites, devices, vehicles, serums, solutes, unknowns, people, model or scenarios")
         ->required();
     verb->callback([&] { action = [&] { return list(a.what); }; });
 }

@@ -4,6 +4,7 @@
 #include "sim/command/exit_code.hpp"
 #include "sim/command/terminal.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/healing/people.hpp"
 #include "sim/library/library.hpp"
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/schema.hpp"
@@ -17,6 +18,10 @@ void explain_key(const Key& key) {
                     default_text(key)));
     if (!key.lowest.empty() || !key.highest.empty())
         say(fmt::format("    range   {} .. {}\n", key.lowest, key.highest));
+    if (key.law)
+        say(fmt::format("    plausible {}{}\n", plausible_text(key),
+                        key.otherwise.empty() ? "" : ", of the law's constant"));
+    if (!key.symbol.empty()) say(fmt::format("    symbol  {} in equations\n", key.symbol));
     if (!key.only.empty()) say(fmt::format("    only with {}\n", key.only));
     if (key.keyed != Keyed::no)
         say(fmt::format("    one value, or a table with one a {}\n",
@@ -77,11 +82,19 @@ void explain_table(std::string_view table) {
             say(fmt::format("    {}\n        {}\n", key.path, key.sentence));
 }
 
+/// Every actor of healing by its name: who it is, its equation, its numbers.
+void explain_actor(const healing::Actor& actor) {
+    say(fmt::format("{}: {}\n", actor.name, actor.title));
+    if (!actor.equation.empty()) say(fmt::format("    {}\n", actor.equation));
+    if (!actor.parameters.empty()) explain_table(fmt::format("healing.{}", actor.name));
+}
+
 /// The library that has this name; empty when none has.
 std::string_view library_of(std::string_view name) {
     if (library::find_site(name)) return "sites";
     if (library::find_device(name)) return "devices";
     if (library::find_vehicle(name)) return "vehicles";
+    if (healing::find_trait(name)) return "people";
     return library::find_serum(name) ? "serums" : "";
 }
 
@@ -96,6 +109,10 @@ bool explain_loosely(std::string_view name) {
         }
     if (found) return true;
     if (library::find_solute(name)) return explain_solute(name) == done;
+    if (const healing::Actor* actor = healing::find_actor(name)) {
+        explain_actor(*actor);
+        return true;
+    }
     const std::string_view library = library_of(name);
     if (!library.empty()) say(fmt::format("{}: a name of the library, shown by microwound list {}\n", name, library));
     return !library.empty();

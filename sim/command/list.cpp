@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include "sim/command/exit_code.hpp"
+#include "sim/command/list_model.hpp"
+#include "sim/command/list_people.hpp"
 #include "sim/command/program_place.hpp"
 #include "sim/command/terminal.hpp"
 #include "sim/command/verbs.hpp"
@@ -75,6 +77,7 @@ void list_serums() {
         say(fmt::format("    {:<22} {}\n", "vehicle", serum.vehicle));
         say_value("pH", serum.ph);
         for (const auto& part : serum.parts) say_value(part.solute, part.concentration);
+        say_value("platelets", serum.platelets);
         if (!serum.healing_source.empty()) say(fmt::format("    {:<22} {}\n", "healing", serum.healing_source));
     }
 }
@@ -134,13 +137,9 @@ int list_scenarios() {
 }  // namespace
 
 int list(const std::string& library) {
-    const std::vector<std::string_view> names{"sites",   "devices",  "vehicles", "serums",
-                                              "solutes", "unknowns", "people",   "scenarios"};
+    const std::vector<std::string_view> names{"sites",    "devices", "vehicles", "serums",   "solutes",
+                                              "unknowns", "people",  "model",    "scenarios"};
     if (library == "scenarios") return list_scenarios();
-    if (library == "people") {
-        say("people are part of a later version; this one does not have them yet\n");
-        return done;
-    }
     if (library == "sites")
         list_sites();
     else if (library == "devices")
@@ -153,6 +152,10 @@ int list(const std::string& library) {
         list_solutes();
     else if (library == "unknowns")
         list_unknowns();
+    else if (library == "people")
+        list_people();
+    else if (library == "model")
+        say(model_page());
     else {
         complain(fmt::format("error: list: unknown library '{}', expected {}{}\n", library, one_of(names),
                              did_you_mean(library, names)));

@@ -41,6 +41,8 @@ nlohmann::ordered_json to_json(const Key& key) {
     entry["default"] = key.fallback.empty() && !(key.law && key.otherwise.empty())
                            ? nlohmann::ordered_json(nullptr)
                            : nlohmann::ordered_json(default_text(key));
+    if (key.law) entry["plausible"] = plausible_text(key);
+    if (!key.symbol.empty()) entry["symbol"] = key.symbol;
     if (!key.otherwise.empty()) entry["otherwise"] = key.otherwise;
     if (!key.lowest.empty()) entry["lowest"] = key.lowest;
     if (!key.highest.empty()) entry["highest"] = key.highest;
@@ -72,15 +74,16 @@ int schema(bool json) {
 }
 
 int parameters(bool csv) {
-    if (csv) say("key,unit,default,range,grade,source\n");
+    if (csv) say("key,unit,default,range,grade,source,plausible,symbol\n");
     for (const Key& key : keys()) {
         const std::string value = default_text(key), range = range_text(key);
         const std::string_view grade = name_of(grade_of(key)), source = source_of(key);
         if (csv)
-            say(fmt::format("{},{},{},{},{},{}\n", key.path, csv_text(key.unit), csv_text(value), csv_text(range),
-                            grade, csv_text(source)));
+            say(fmt::format("{},{},{},{},{},{},{},{}\n", key.path, csv_text(key.unit), csv_text(value), csv_text(range),
+                            grade, csv_text(source), csv_text(plausible_text(key)), key.symbol));
         else
-            say(fmt::format("{} = {}  [{}]  {}: {}\n", key.path, value, range, grade, source));
+            say(fmt::format("{} = {}  [{}]{}  {}: {}\n", key.path, value, range,
+                            key.law ? fmt::format(" plausible {}", plausible_text(key)) : "", grade, source));
     }
     return done;
 }

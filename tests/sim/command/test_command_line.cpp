@@ -152,10 +152,23 @@ TEST_CASE("the schema is there for programs too") {
 TEST_CASE("keys, results and libraries are explained") {
     CHECK_THAT(microwound("explain 'treatment[0].length'").text, Contains("Needle length"));
     CHECK_THAT(microwound("explain serum.caffeine.flux").text, Contains("kg/m2/s"));
-    CHECK_THAT(microwound("explain person.phototype").text, Contains("later version"));
+    CHECK_THAT(microwound("explain study").text, Contains("later version"));
     for (const char* library : {"sites", "devices", "serums", "solutes", "unknowns", "people", "scenarios"})
         CHECK(microwound(std::string("list ") + library).code == 0);
     CHECK_THAT(microwound("list sites").text, Contains("cheek") && Contains("um"));
+}
+
+// The numbers of healing.md 2.7 and 6: 9.1 a day from 3 to 50 after Waugh 2006; collagen I of a smoker -18 %.
+TEST_CASE("numbers of healing and of people are shown with range and source") {
+    CHECK_THAT(microwound("explain healing.tgf_beta.decay").text,
+               Contains("9.1 /d") && Contains("3 /d .. 50 /d") && Contains("source") && Contains("symbol"));
+    CHECK_THAT(microwound("explain tgf_beta").text, Contains("healing.tgf_beta.decay"));
+    CHECK_THAT(microwound("explain keloid_tendency").text, Contains("microwound list people"));
+    CHECK_THAT(microwound("list people").text,
+               Contains("smoker:") && Contains("x 0.82") && Contains("Knuutinen 2002") && Contains("type 6") &&
+                   Contains("person.conditions = [\"eczema\"]") && Contains("= 0.05 /d") && Contains("x 1.1"));
+    CHECK_THAT(microwound("check " + small).text, Contains("healing"));
+    CHECK_THAT(microwound("parameters --csv").text, Contains("plausible,symbol"));
 }
 
 TEST_CASE("short names and tables are explained too") {
