@@ -168,9 +168,11 @@ void draw_dates(Painter& painter, const Course& course, double bottom) {
 
 /// The rows may be too far apart to show the first days.
 std::string caption(const Course& course) {
+    const double first = course.time[1] - course.time[0];
+    const double last = course.time.back() - course.time[course.time.size() - 2];
     return fmt::format(
-        "Each phase from rest to its highest, mean of the dermis; a value every {}; pale: ends in between",
-        friendly_time(course.time[1] - course.time[0]));
+        "Each phase from rest to its highest, mean of the dermis; a value every {}{}; pale: ends in between",
+        friendly_time(first), last > 1.5 * first ? " at first, every " + friendly_time(last) + " later" : "");
 }
 
 }  // namespace

@@ -73,9 +73,9 @@ Actor epidermis() {
                 "barrier above it: S' = kS (E - S)",
             .parameters =
                 {
-                    {"front_speed", "vE", mm_per_day(0.4, 0.08, 0.5, closure, Grade::calibrated),
+                    {"front_speed", "vE", mm_per_day(0.42, 0.08, 0.5, closure, Grade::calibrated),
                      "Speed of the closing front."},
-                    {"lag", "t_lag", hours(7, 0, 12, closure, Grade::calibrated), "Time before keratinocytes set out."},
+                    {"lag", "t_lag", hours(7.4, 0, 12, closure, Grade::calibrated), "Time before keratinocytes set out."},
                     {"barrier_recovery", "kS",
                      per_day(1.2, 0.5, 10,
                              "a choice of form; barrier of the face recovers within 72 h (Dermatol Surg 2012 38:1816)",

@@ -147,7 +147,7 @@ TEST_CASE("downtime counts the days of visible redness", "[observation]") {
 }
 
 // A puncture of 60 um opens 4 columns around it whole or in part: 1 - 0.95 of a column is 3 of 64 samples, so every
-// column that it touches with more than those is not closed. Closed after 7 h + 3.6 h; counted as downtime till then.
+// column that it touches with more than those is not closed. Closed after 7.4 h + 3.4 h; counted as downtime till then.
 TEST_CASE("the closed fraction and the dates of closing", "[observation]") {
     Seen seen;
     seen.skin.injure({puncture(0.2 * mm, 0.2 * mm, 0.3 * mm)});

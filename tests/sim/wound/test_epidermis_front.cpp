@@ -11,7 +11,7 @@ using namespace made;
 
 namespace {
 
-constexpr double hour = 3600, speed = 0.4 * mm / day, lag = 7 * hour;
+constexpr double hour = 3600, speed = 0.42 * mm / day, lag = 7.4 * hour;  // the program's own
 
 class Front {
   public:
@@ -48,12 +48,12 @@ class Front {
 
 }  // namespace
 
-// 7 h + 60 um / 0.4 mm/d = 10.6 h. The innermost sample lies up to half a diagonal of 5 um, 3.5 um, from the axis, and
-// is closed half a crossing after its middle: between -0.21 h and +0.15 h.
+// 7.4 h + 60 um / 0.42 mm/d = 10.8 h. The innermost sample lies up to half a diagonal of 5 um, 3.5 um, from the axis,
+// and is closed half a crossing after its middle: between -0.21 h and +0.15 h.
 TEST_CASE("a puncture closes when the front reaches its axis") {
     Front front;
     front.open(0.4 * mm, 0.4 * mm, 60 * micron, 0);
-    CHECK(front.closing() == Approx(10.6 * hour).margin(0.22 * hour));
+    CHECK(front.closing() == Approx(10.83 * hour).margin(0.22 * hour));
     CHECK(front.least(0) < 0.01);
 }
 
@@ -69,23 +69,24 @@ TEST_CASE("the open area shrinks as a disc") {
     CHECK(front.open_area(0.5 * lag) == Approx(whole).epsilon(0.01));
 }
 
-// Stumpp's lesions of 0.1 to 0.5 mm close in 10 to 22 h, the larger later: 7 h + 50 um/v = 10 h, 7 h + 250 um/v = 22 h.
+// Stumpp's lesions of 0.1 to 0.5 mm close in 10 to 22 h, the larger later: 7.4 h + 50 um/v = 10.3 h, 7.4 h + 250 um/v
+// = 21.7 h, a little less by E > 0.95.
 TEST_CASE("lesions of a tenth to half a millimetre close in ten to twenty-two hours, the larger later") {
     double last = 0;
     for (const double diameter : {0.1, 0.2, 0.3, 0.4, 0.5}) {
         Front front;
         front.open(0.4 * mm, 0.4 * mm, 0.5 * diameter * mm, 0);
         const double date = front.closing();
-        CHECK(date > 9.7 * hour);
-        CHECK(date < 22.3 * hour);
+        CHECK(date > 10 * hour);
+        CHECK(date < 22 * hour);
         CHECK(date > last);
         last = date;
     }
-    CHECK(last == Approx(22 * hour).margin(0.22 * hour));
+    CHECK(last == Approx(21.7 * hour).margin(0.22 * hour));
 }
 
-// Where two overlap a place closes at the later of both dates: the pair closes with the larger, 7 h + 100 um/v = 13 h,
-// and opens no more than the two discs, no less than the larger.
+// Where two overlap a place closes at the later of both dates: the pair closes with the larger, 7.4 h + 100 um/v = 13.1
+// h, and opens no more than the two discs, no less than the larger.
 TEST_CASE("overlapping punctures close with the later one") {
     Front both, larger;
     both.open(0.35 * mm, 0.4 * mm, 100 * micron, 0);
