@@ -106,11 +106,9 @@ double mean_of_columns(const solvers::Grid& grid, const std::vector<double>& col
 
 }  // namespace
 
-HealingMoment HealingCourse::observe(const Wound& wound) const {
+HealingCourse::Profiles HealingCourse::profiles_of(const Wound& wound, HealingMoment& seen) const {
     const solvers::FieldSet& fields = wound.fields();
-    const healing::Parameters& in = scenario_.healing.parameters;
-    HealingMoment seen;
-    std::map<std::string, std::vector<double>> profiles;
+    Profiles profiles;
     for (int f = 0; f < fields.count(); ++f) {
         const solvers::FieldCard& card = fields.card({f});
         const DepthRange depths = depths_of(card, wound.tissue());
@@ -120,57 +118,84 @@ HealingMoment HealingCourse::observe(const Wound& wound) const {
         seen.mean[name] =
             mean_over_depth(grid_, profiles[name], grid_.faces[2][depths.begin], grid_.faces[2][depths.end]);
     }
-    const auto mean = [&](const std::string& name, double otherwise) {
-        const auto found = seen.mean.find(name);
-        return found == seen.mean.end() ? otherwise : found->second;
-    };
+    return profiles;
+}
+
+double HealingMoment::mean_of(const std::string& name, double otherwise) const {
+    const auto found = mean.find(name);
+    return found == mean.end() ? otherwise : found->second;
+}
+
+HealingMoment HealingCourse::observe(const Wound& wound) const {
+    HealingMoment seen;
+    const Profiles profiles = profiles_of(wound, seen);
+    see_cover(wound, seen);
+    if (dermis_bottom_ <= dermis_top_) return seen;
+    see_redness(profiles, seen);
+    see_collagen(profiles, seen);
+    see_matrix(wound, seen);
+    return seen;
+}
+
+void HealingCourse::see_cover(const Wound& wound, HealingMoment& seen) const {
+    const healing::Parameters& in = scenario_.healing.parameters;
     seen.closed_fraction = closed_share(grid_, wound.front().integrity());
     seen.barrier = mean_of_columns(grid_, wound.front().barrier());
     seen.water_loss_rise = in("epidermis.barrier_water_loss") * (1 - seen.barrier);
-    if (dermis_bottom_ <= dermis_top_) return seen;
+    seen.pigment = seen.mean_of("melanin", in("melanin.baseline")) / in("melanin.baseline");
+    seen.dark_area = dark_area_of(wound, in("melanin.baseline"));
+}
 
-    const double papillary_end = std::min(dermis_bottom_, dermis_top_ + papillary_depth);
+void HealingCourse::see_redness(const Profiles& profiles, HealingMoment& seen) const {
+    const double end = std::min(dermis_bottom_, dermis_top_ + papillary_depth);
     const auto papillary = [&](const std::string& name, double otherwise) {
         const auto found = profiles.find(name);
-        return found == profiles.end() ? otherwise : mean_over_depth(grid_, found->second, dermis_top_, papillary_end);
+        return found == profiles.end() ? otherwise : mean_over_depth(grid_, found->second, dermis_top_, end);
     };
-    const double excess = std::max(0.0, papillary("cytokine", 0) - in("cytokine.baseline"));
+    const double excess = std::max(0.0, papillary("cytokine", 0) - scenario_.healing.parameters("cytokine.baseline"));
     seen.erythema =
         excess / (excess + erythema_half) + erythema_of_capillaries * std::max(0.0, papillary("capillaries", 1) - 1);
+}
 
-    const std::vector<double> type_1 = sum(profiles["collagen_1_new"], profiles["collagen_1_mature"]);
+void HealingCourse::see_collagen(const Profiles& profiles, HealingMoment& seen) const {
+    const double papillary_end = std::min(dermis_bottom_, dermis_top_ + papillary_depth);
+    const std::vector<double>&three = profiles.at("collagen_3"), &made = profiles.at("collagen_1_new");
+    const std::vector<double>& start_3 = start_.at("collagen_3");
+    const std::vector<double> type_1 = sum(made, profiles.at("collagen_1_mature"));
     const std::vector<double> start_1 = sum(start_.at("collagen_1_new"), start_.at("collagen_1_mature"));
-    const std::vector<double> total = sum(type_1, profiles["collagen_3"]),
-                              start = sum(start_1, start_.at("collagen_3"));
+    const std::vector<double> total = sum(type_1, three), start = sum(start_1, start_3);
     seen.total = mean_over_depth(grid_, total, dermis_top_, dermis_bottom_);
     seen.whole_dermis = fold(total, start, dermis_top_, dermis_bottom_);
     seen.papillary = fold(total, start, dermis_top_, papillary_end);
-    seen.papillary_3 = fold(profiles["collagen_3"], start_.at("collagen_3"), dermis_top_, papillary_end);
+    seen.papillary_3 = fold(three, start_3, dermis_top_, papillary_end);
     seen.type_1 = fold(type_1, start_1, dermis_top_, dermis_bottom_);
-    seen.type_3 = fold(profiles["collagen_3"], start_.at("collagen_3"), dermis_top_, dermis_bottom_);
-    seen.newly_made = fold(profiles["collagen_1_new"], start_.at("collagen_1_new"), dermis_top_, dermis_bottom_);
-    const double c3 = mean("collagen_3", 0), c1 = mean("collagen_1_new", 0), cx = mean("collagen_1_mature", 0);
-    seen.ratio_1_to_3 = c3 > 0 ? (c1 + cx) / c3 : 0;
-    const double h3 = in("collagen.healthy_3"), h1 = in("collagen.healthy_1_new");
-    seen.strength =
-        (cx + strength_of_new * c1 + strength_of_3 * c3) / ((1 - h3 - h1) + strength_of_new * h1 + strength_of_3 * h3);
-    seen.elastin = mean("elastin", 1);
-    seen.alignment =
-        in_plane_difference(mean("orientation_xx", 0), mean("orientation_yy", 0), mean("orientation_xy", 0)) -
-        start_alignment_;
-    seen.scar_index = 0.5 * seen.alignment + 0.5 * mean("myofibroblast_collagen_share", 0);
-    seen.pigment = mean("melanin", in("melanin.baseline")) / in("melanin.baseline");
-    seen.thickness = 1 + 0.5 * (seen.whole_dermis - 1) + 0.1 * (mean("hyaluronan", 1) - 1);
-    if (const auto bacteria = fields.find("bacteria"))
-        seen.largest_bacteria = *std::ranges::max_element(fields.values(*bacteria));
-    seen.largest_myofibroblasts = *std::ranges::max_element(fields.values(fields.require("myofibroblasts")));
-    seen.dark_area = dark_area_of(wound, in("melanin.baseline"));
+    seen.type_3 = fold(three, start_3, dermis_top_, dermis_bottom_);
+    seen.newly_made = fold(made, start_.at("collagen_1_new"), dermis_top_, dermis_bottom_);
     for (const double depth : depths_told)
         if (depth >= dermis_top_ && depth < dermis_bottom_) {
             const auto face = std::ranges::upper_bound(grid_.faces[2], depth);
             seen.gain_at_depth.emplace_back(depth, fold(total, start, *(face - 1), *face) - 1);
         }
-    return seen;
+}
+
+void HealingCourse::see_matrix(const Wound& wound, HealingMoment& seen) const {
+    const healing::Parameters& in = scenario_.healing.parameters;
+    const double c3 = seen.mean_of("collagen_3", 0), c1 = seen.mean_of("collagen_1_new", 0),
+                 cx = seen.mean_of("collagen_1_mature", 0);
+    const double h3 = in("collagen.healthy_3"), h1 = in("collagen.healthy_1_new");
+    seen.ratio_1_to_3 = c3 > 0 ? (c1 + cx) / c3 : 0;
+    seen.strength =
+        (cx + strength_of_new * c1 + strength_of_3 * c3) / ((1 - h3 - h1) + strength_of_new * h1 + strength_of_3 * h3);
+    seen.elastin = seen.mean_of("elastin", 1);
+    seen.alignment = in_plane_difference(seen.mean_of("orientation_xx", 0), seen.mean_of("orientation_yy", 0),
+                                         seen.mean_of("orientation_xy", 0)) -
+                     start_alignment_;
+    seen.scar_index = 0.5 * seen.alignment + 0.5 * seen.mean_of("myofibroblast_collagen_share", 0);
+    seen.thickness = 1 + 0.5 * (seen.whole_dermis - 1) + 0.1 * (seen.mean_of("hyaluronan", 1) - 1);
+    const solvers::FieldSet& fields = wound.fields();
+    if (const auto bacteria = fields.find("bacteria"))
+        seen.largest_bacteria = *std::ranges::max_element(fields.values(*bacteria));
+    seen.largest_myofibroblasts = *std::ranges::max_element(fields.values(fields.require("myofibroblasts")));
 }
 
 void HealingCourse::look(const Wound& wound, double now, const Opening& opening) {
@@ -195,15 +220,15 @@ void HealingCourse::see_dates(double now, const Opening& opening) {
         if (!epidermis_closed_ && moment_.closed_fraction >= 1) epidermis_closed_ = now - *injured_at_;
         if (!lumen_closed_ && opening.lumen <= 0) lumen_closed_ = now - *injured_at_;
     }
-    const double myofibroblasts = moment_.mean.contains("myofibroblasts") ? moment_.mean.at("myofibroblasts") : 0;
+    const double myofibroblasts = moment_.mean_of("myofibroblasts", 0);
     many_myofibroblasts_.look(myofibroblasts > scar_mean, now);
     scar_ = scar_ || moment_.largest_myofibroblasts > scar_peak || many_myofibroblasts_.longest >= scar_time;
     dark_.look(moment_.dark_area > dark_share, now);
     infected_ = infected_ || moment_.largest_bacteria > infected;
-    const auto mean = [&](const char* name) { return moment_.mean.contains(name) ? moment_.mean.at(name) : 0.0; };
-    const double excess = mean("cytokine") - scenario_.healing.parameters("cytokine.baseline");
+    const double excess = moment_.mean_of("cytokine", 0) - scenario_.healing.parameters("cytokine.baseline");
     const bool late = injured_at_ && now - *injured_at_ > chronic_time;
-    chronic_ = loop_gain_ >= 1 || (late && (mean("macrophages_m1") > chronic_m1 || excess > chronic_cytokine));
+    chronic_ =
+        loop_gain_ >= 1 || (late && (moment_.mean_of("macrophages_m1", 0) > chronic_m1 || excess > chronic_cytokine));
 }
 
 std::vector<NamedValue> HealingCourse::row() const {
@@ -259,12 +284,11 @@ std::vector<NamedValue> HealingCourse::conclusions() const {
 std::string HealingCourse::phase() const {
     if (!injured_at_) return {};
     constexpr double of_peak = 0.3, crowded = 1.05, made = 1.05;
-    const auto mean = [&](const char* name) { return moment_.mean.contains(name) ? moment_.mean.at(name) : 0.0; };
     const auto peak = peaks_.find("cytokine");
     if (moment_.closed_fraction < 1) return "open";
-    if (peak != peaks_.end() && peak->second.value > 0 && mean("cytokine") > of_peak * peak->second.value)
+    if (peak != peaks_.end() && peak->second.value > 0 && moment_.mean_of("cytokine", 0) > of_peak * peak->second.value)
         return "inflamed";
-    if (mean("fibroblasts") + mean("myofibroblasts") > crowded) return "new tissue";
+    if (moment_.mean_of("fibroblasts", 0) + moment_.mean_of("myofibroblasts", 0) > crowded) return "new tissue";
     return moment_.newly_made > made ? "remodelling" : "calm";
 }
 

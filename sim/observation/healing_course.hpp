@@ -29,6 +29,9 @@ struct HealingMoment {
     double pigment = 1, thickness = 1;
     double largest_bacteria = 0, largest_myofibroblasts = 0, dark_area = 0;  // share of the area with A/A0 > 1.25
     std::vector<std::pair<double, double>> gain_at_depth;                    // [m], fold - 1
+
+    /// Mean of that field; `otherwise` where it takes no part.
+    double mean_of(const std::string& name, double otherwise) const;
 };
 
 class HealingCourse {
@@ -57,7 +60,13 @@ class HealingCourse {
         double longest = 0;
         void look(bool holds, double now);
     };
+    using Profiles = std::map<std::string, std::vector<double>>;  // by field
     HealingMoment observe(const Wound& wound) const;
+    Profiles profiles_of(const Wound& wound, HealingMoment& seen) const;
+    void see_cover(const Wound& wound, HealingMoment& seen) const;
+    void see_redness(const Profiles& profiles, HealingMoment& seen) const;
+    void see_collagen(const Profiles& profiles, HealingMoment& seen) const;
+    void see_matrix(const Wound& wound, HealingMoment& seen) const;
     void see_dates(double now, const Opening& opening);
     double fold(const std::vector<double>& profile, const std::vector<double>& start, double from, double to) const;
 
