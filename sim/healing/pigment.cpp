@@ -65,31 +65,32 @@ class Melanin final : public solvers::RateSource {
 Actor epidermis() {
     constexpr std::string_view closure =
         "calibrated: lesions of 0.1-0.5 mm close in 10-22 h, later the larger (Stumpp 2009, J Biomed Opt 14:024018)";
-    return {.name = "epidermis",
-            .symbol = "E",
-            .title = "integrity of the viable epidermis",
-            .equation =
-                "E = 0 -> 1 at t_lag + distance/vE after the puncture, distance from the nearest living edge;   "
-                "barrier above it: S' = kS (E - S)",
-            .parameters =
-                {
-                    {"front_speed", "vE", mm_per_day(0.42, 0.08, 0.5, closure, Grade::calibrated),
-                     "Speed of the closing front."},
-                    {"lag", "t_lag", hours(7.4, 0, 12, closure, Grade::calibrated), "Time before keratinocytes set out."},
-                    {"barrier_recovery", "kS",
-                     per_day(1.2, 0.5, 10,
-                             "a choice of form; barrier of the face recovers within 72 h (Dermatol Surg 2012 38:1816)",
-                             Grade::exploratory),
-                     "Rate at which the barrier follows the epidermis below it."},
-                    {"barrier_water_loss", "", pure_number(8, 3, 15, a_choice, Grade::exploratory),
-                     "Water loss where the barrier is gone, above that of intact skin, over it."},
-                },
-            .card =
-                [](const Parameters&) {
-                    return solvers::FieldCard{"1", "integrity of the viable epidermis, 1 is closed",
-                                              solvers::Advance::given, 0, in_epidermis};
-                },
-            .healthy = [](const Parameters&) { return 1.0; }};
+    return {
+        .name = "epidermis",
+        .symbol = "E",
+        .title = "integrity of the viable epidermis",
+        .equation =
+            "E = 0 -> 1 at t_lag + distance/vE after the puncture, distance from the nearest living edge;   "
+            "barrier above it: S' = kS (E - S)",
+        .parameters =
+            {
+                {"front_speed", "vE", mm_per_day(0.42, 0.08, 0.5, closure, Grade::calibrated),
+                 "Speed of the closing front."},
+                {"lag", "t_lag", hours(7.4, 0, 12, closure, Grade::calibrated), "Time before keratinocytes set out."},
+                {"barrier_recovery", "kS",
+                 per_day(1.2, 0.5, 10,
+                         "a choice of form; barrier of the face recovers within 72 h (Dermatol Surg 2012 38:1816)",
+                         Grade::exploratory),
+                 "Rate at which the barrier follows the epidermis below it."},
+                {"barrier_water_loss", "", pure_number(8, 3, 15, a_choice, Grade::exploratory),
+                 "Water loss where the barrier is gone, above that of intact skin, over it."},
+            },
+        .card =
+            [](const Parameters&) {
+                return solvers::FieldCard{"1", "integrity of the viable epidermis, 1 is closed",
+                                          solvers::Advance::given, 0, in_epidermis};
+            },
+        .healthy = [](const Parameters&) { return 1.0; }};
 }
 
 Actor melanocyte_activation() {
