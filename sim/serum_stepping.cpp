@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include "sim/numerical_failure.hpp"
+#include "solvers/stepping/landing.hpp"
 
 namespace sim {
 
@@ -27,7 +28,6 @@ void SerumStepping::start_anew() {
     for (auto& solute : state_.solutes) solute->forget_history();
 }
 
-// Not much less than half of what is left may remain, or the last step before a date would be tiny.
 double SerumStepping::choose(double date) const {
     const double left = date - state_.now;
     const Numerics& numerics = state_.scenario.numerics;
@@ -38,8 +38,7 @@ double SerumStepping::choose(double date) const {
     }
     if (!numerics.fixed_step && state_.film.recession() > 0)
         dt = std::min(dt, largest_thinning * state_.film.thickness() / state_.film.recession());
-    if (dt >= left * (1 - 1e-12)) return left;
-    return !numerics.fixed_step && dt > 0.5 * left ? 0.5 * left : dt;
+    return numerics.fixed_step ? solvers::fixed_landing_step(dt, left) : solvers::landing_step(dt, left);
 }
 
 double SerumStepping::next_step() const {

@@ -1,6 +1,7 @@
 #include "sim/stepping.hpp"
 #include <algorithm>
 #include "sim/observation/patency_observables.hpp"
+#include "solvers/stepping/landing.hpp"
 
 namespace sim {
 
@@ -17,14 +18,14 @@ void Stepping::look(double date) {
     state_.healing_course->look(*state_.wound, date, {seen.tewl / intact - 1, seen.lumen});
 }
 
-// The longer step of the two clocks; the other one takes several within it. Not much less than half of what is left may
-// remain, or the last step before a date would be tiny.
+// The longer step of the two clocks; the other one takes several within it.
 double Stepping::choose_target(double date) const {
     const double left = date - state_.now;
     const double longer = std::max(state_.wound->next_step(state_.now), serum_.next_step());
     const double h = std::min(longer, state_.scenario.numerics.maximum_step);
-    if (h >= left * (1 - 1e-12)) return date;
-    return state_.now + (h > 0.5 * left ? 0.5 * left : h);
+    const double step =
+        state_.scenario.numerics.fixed_step ? solvers::fixed_landing_step(h, left) : solvers::landing_step(h, left);
+    return step < left ? state_.now + step : date;
 }
 
 // Healing follows the solutes: what they do to it goes by a straight line from the begin to the end of their step.

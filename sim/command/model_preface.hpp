@@ -32,9 +32,9 @@ person is an exact steady state: nothing changes until a needle comes.
 - **Layers**: collagen, cells and MMP stay in the dermis, signals pass into the epidermis, and no flux is lost between.
 - **The epidermis** is no diffusing field but a front with a finite time of closing: open places close at
   t_lag + distance/vE, distance from the nearest living edge. The barrier above follows at its own rate, and a channel
-  below is shut where the epidermis has closed over it.
+  is shut where the epidermis has closed over it; moisture holds that up as it holds up the measured closing.
 - **Steps** grow with the time since the last puncture, 0.005 d + 0.02 t up to one day, and are made again where the
-  estimated error passes the tolerance (`numerics.relative_tolerance`); `numerics.healing_step` fixes them.
+  estimated error passes four times the tolerance (`numerics.relative_tolerance`); `numerics.healing_step` fixes them.
 - **Recruitment** from the blood is the same everywhere in the dermis, or follows capillaries within 0.1 mm
   (`healing.recruitment`); the latter starves the core of wounds of a millimetre.
 - **A place keeps its own set-point** of collagen (`healing.baseline`, `healing.scar`): a scar that nobody treats stays.

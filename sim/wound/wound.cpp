@@ -4,6 +4,7 @@
 #include <limits>
 #include "sim/healing/quantities.hpp"
 #include "sim/numerical_failure.hpp"
+#include "solvers/stepping/landing.hpp"
 #include "solvers/transport/ordered_sum.hpp"
 
 namespace sim {
@@ -180,11 +181,9 @@ void Wound::restore() {
     front_ = *saved_.front;
 }
 
-// Not much less than half of what is left may remain, or the last step would be tiny.
 double Wound::choose(double now, double left) const {
-    const double h = next_step(now);
-    if (h >= left * (1 - 1e-12)) return left;
-    return h > 0.5 * left ? 0.5 * left : h;
+    if (const auto fixed = fixed_step()) return solvers::fixed_landing_step(*fixed, left);
+    return solvers::landing_step(next_step(now), left);
 }
 
 WoundStep Wound::advance(double now, double dt, const Watch& watch) {

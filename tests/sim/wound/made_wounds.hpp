@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 #include "sim/wound/wound.hpp"
+#include "solvers/stepping/landing.hpp"
 
 namespace made {
 
@@ -63,8 +64,7 @@ class HealingSkin {
     /// [s]
     void until(double date) {
         while (now < date) {
-            const double left = date - now, h = wound.next_step(now);
-            const double step = h >= left * (1 - 1e-12) ? left : h > 0.5 * left ? 0.5 * left : h;
+            const double left = date - now, step = solvers::landing_step(wound.next_step(now), left);
             steps += wound.advance(now, step).steps;
             now = step == left ? date : now + step;
         }
