@@ -15,6 +15,7 @@ if(NOT MICROWOUND_GIT)
 endif()
 string(TOUPPER "${CMAKE_BUILD_TYPE}" build_type)
 get_target_property(shared_flags microwound_options INTERFACE_COMPILE_OPTIONS)
+list(FILTER shared_flags EXCLUDE REGEX prefix-map)  # where it was built is nobody's business
 list(JOIN shared_flags " " shared_flags)
 set_source_files_properties(sim/version.cpp PROPERTIES COMPILE_DEFINITIONS
     "MICROWOUND_VERSION=\"${PROJECT_VERSION}\";MICROWOUND_GIT=\"${MICROWOUND_GIT}\";MICROWOUND_COMPILER=\"${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}\";MICROWOUND_FLAGS=\"${CMAKE_CXX_FLAGS_${build_type}} ${shared_flags}\"")
