@@ -180,6 +180,7 @@ StepReport DiffusionStep::advance(const Medium& medium, const Reservoir& reservo
         const bool donor = reservoir.kind != Reservoir::Kind::absent;
         report.lowest = donor ? std::min(found.lowest, u.donor) : found.lowest;
         report.highest = donor ? std::max(found.highest, u.donor) : found.highest;
+        report.finite = found.finite && (!donor || std::isfinite(u.donor));
     };
 
     count(solve_stage(reservoir, tolerance, u, first_));
@@ -214,6 +215,12 @@ StepReport DiffusionStep::advance(const Medium& medium, const Reservoir& reservo
         report.error = error_over_tolerance(u, tolerance, report.highest);
     }
     return report;
+}
+
+void DiffusionStep::archive(Archive& archive) {
+    archive("history_dt", history_dt_);
+    solvers::archive(archive, last_curvature_);
+    solvers::archive(archive, response_);
 }
 
 void DiffusionStep::accept(double dt) {

@@ -1,6 +1,7 @@
 // One implicit time step of a network: C du/dt = inflow(u), with the well-stirred reservoir on top as one more unknown.
 #pragma once
 #include <functional>
+#include "solvers/state/archive.hpp"
 #include "solvers/transport/conjugate_gradients.hpp"
 #include "solvers/transport/medium.hpp"
 
@@ -19,6 +20,7 @@ struct Reservoir {
 struct StepReport {
     int iterations = 0;
     bool converged = true;
+    bool finite = true;   // all activities reached are numbers
     double error = 0;     // estimate of the step's error over what is tolerated: accept at <= 1
     double lowest = 0;    // smallest activity reached
     double highest = 0;   // largest, the reservoir's included
@@ -50,6 +52,9 @@ class DiffusionStep {
     void forget_history() { history_dt_ = 0; }
 
     const ImplicitSolver& solver() const { return solver_; }
+
+    /// What the next step takes from those before it.
+    void archive(Archive& archive);
 
   private:
     SolveReport solve_stage(const Reservoir& reservoir, const StepTolerance& tolerance, const Network& base,

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include "solvers/interruption.hpp"
 #include "solvers/transport/network_sums.hpp"
 
 namespace solvers {
@@ -56,6 +57,7 @@ StepReport advance_explicitly(const Medium& medium, const Reservoir& reservoir, 
     const double small = dt / static_cast<double>(count);
     Network inflow(medium);
     for (long step = 0; step < count; ++step) {
+        poll_interruption();
         observe(small, u);
         net_inflow(medium, u, inflow);
         for_all(
@@ -69,6 +71,7 @@ StepReport advance_explicitly(const Medium& medium, const Reservoir& reservoir, 
     StepReport report;
     report.lowest = found.lowest;
     report.highest = std::max(u.donor, found.highest);
+    report.finite = found.finite && std::isfinite(u.donor);
     return report;
 }
 

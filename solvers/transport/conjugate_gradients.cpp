@@ -1,6 +1,7 @@
 #include "solvers/transport/conjugate_gradients.hpp"
 #include <algorithm>
 #include <cmath>
+#include "solvers/interruption.hpp"
 #include "solvers/transport/ordered_sum.hpp"
 
 namespace solvers {
@@ -246,6 +247,7 @@ SolveReport ImplicitSolver::solve(const Network& b, Network& x, double tolerance
     double old_product = 0;
     for (auto* values : {&direction_.cells, &direction_.nodes}) std::fill(values->begin(), values->end(), 0.0);
     while (squares > goal && report.iterations < limit) {
+        poll_interruption();
         precondition(squares);
         const double product = residual_times_preconditioned();
         turn_direction(old_product > 0 ? product / old_product : 0.0);

@@ -1,6 +1,7 @@
 #include "solvers/transport/diffusion_solver.hpp"
 #include <algorithm>
 #include <cmath>
+#include "solvers/interruption.hpp"
 
 namespace solvers {
 
@@ -104,6 +105,7 @@ double DiffusionSolver::move_along(double alpha, std::vector<double>& x) {
 
 SolveReport DiffusionSolver::solve(const std::vector<double>& b, std::vector<double>& x, double tolerance, int limit) {
     SolveReport report;
+    poll_interruption();
     if (direct_) {
         preconditioner_.solve(b, x);
         report.reduction = 0;
@@ -112,6 +114,7 @@ SolveReport DiffusionSolver::solve(const std::vector<double>& b, std::vector<dou
     const double unit = start(b, x), goal = tolerance * tolerance * unit;
     double squares = unit, product = 0;
     while (squares > goal && report.iterations < limit) {
+        poll_interruption();
         preconditioner_.solve(residual_, image_);
         product = turn_direction(image_, product);
         squares = move_along(product / image_of_direction(), x);

@@ -176,4 +176,10 @@ void fill_ghosts(const Layout& box, std::vector<double>& cells) {
         for (int k = 0; k < box.nz; ++k) fill_ghosts(box, cells.data() + box.row(j, k));
 }
 
+void archive(Archive& archive, Network& network) {
+    archive("cells", network.cells);
+    archive("nodes", network.nodes);
+    archive("donor", network.donor);
+}
+
 }  // namespace solvers

@@ -6,6 +6,7 @@
 #pragma once
 #include <vector>
 #include "solvers/grid/grid.hpp"
+#include "solvers/state/archive.hpp"
 #include "solvers/transport/layout.hpp"
 
 namespace solvers {
@@ -74,5 +75,7 @@ double outflow_top(const Medium& medium, const Network& u);
 double outflow_bottom(const Medium& medium, const Network& u);
 
 void fill_ghosts(const Layout& box, std::vector<double>& cells);
+
+void archive(Archive& archive, Network& network);
 
 }  // namespace solvers

@@ -1,5 +1,6 @@
 #include "solvers/transport/network_sums.hpp"
 #include <algorithm>
+#include <cmath>
 
 namespace solvers {
 
@@ -24,16 +25,22 @@ Extremes extremes(const Medium& medium, const Network& u) {
 #pragma omp parallel for schedule(static) if (box.cells() > worth_a_team)
     for (int j = 0; j < box.ny; ++j) {
         Extremes found{u.cells[box.row(j, 0)], u.cells[box.row(j, 0)]};
+        double spoilt = 0;  // 0 times a number is 0, and nothing else is
         for (int k = 0; k < box.nz; ++k)
             for (std::size_t n = box.row(j, k); n < box.row(j, k) + box.nx; ++n) {
                 found.lowest = std::min(found.lowest, u.cells[n]);
                 found.highest = std::max(found.highest, u.cells[n]);
+                spoilt += 0 * u.cells[n];
             }
+        found.finite = spoilt == 0;
         of_row[static_cast<std::size_t>(j)] = found;
     }
     Extremes all = of_row.front();
-    for (const Extremes& row : of_row) all = {std::min(all.lowest, row.lowest), std::max(all.highest, row.highest)};
-    for (const double value : u.nodes) all = {std::min(all.lowest, value), std::max(all.highest, value)};
+    const auto include = [&](double low, double high, bool finite) {
+        all = {std::min(all.lowest, low), std::max(all.highest, high), all.finite && finite};
+    };
+    for (const Extremes& row : of_row) include(row.lowest, row.highest, row.finite);
+    for (const double value : u.nodes) include(value, value, std::isfinite(value));
     return all;
 }
 

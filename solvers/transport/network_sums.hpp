@@ -39,7 +39,8 @@ double sum_of_cells(const Medium& medium, Term term) {
 std::vector<double> content_by_depth(const Medium& medium, const Network& u);
 
 struct Extremes {
-    double lowest = 0, highest = 0;
+    double lowest = 0, highest = 0;  // of what is a number
+    bool finite = true;              // all are numbers
 };
 /// Over cells and nodes; the reservoir is left out.
 Extremes extremes(const Medium& medium, const Network& u);
