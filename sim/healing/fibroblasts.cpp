@@ -109,7 +109,7 @@ Actor fibroblasts() {
                     solvers::Advance::reacting,
                     in("fibroblasts.diffusivity"),
                     in_dermis,
-                    solvers::Taxis{"pdgf", in("fibroblasts.chemotaxis"), in("fibroblasts.chemotaxis_half")},
+                    solvers::ReceptorTaxis{"pdgf", in("fibroblasts.chemotaxis"), in("fibroblasts.chemotaxis_half")},
                     in("fibroblasts.guidance")};
             },
         .healthy = [](const Parameters&) { return 1.0; },

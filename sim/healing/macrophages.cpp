@@ -98,13 +98,13 @@ Actor macrophages_m1() {
             },
         .card =
             [](const Parameters& in) {
-                return solvers::FieldCard{
-                    "1",
-                    "inflammatory macrophages above rest, 1 is about 500 cells/mm3",
-                    solvers::Advance::reacting,
-                    in("macrophages_m1.diffusivity"),
-                    in_dermis,
-                    solvers::Taxis{"cytokine", in("macrophages_m1.chemotaxis"), in("macrophages_m1.chemotaxis_half")}};
+                return solvers::FieldCard{"1",
+                                          "inflammatory macrophages above rest, 1 is about 500 cells/mm3",
+                                          solvers::Advance::reacting,
+                                          in("macrophages_m1.diffusivity"),
+                                          in_dermis,
+                                          solvers::ReceptorTaxis{"cytokine", in("macrophages_m1.chemotaxis"),
+                                                                 in("macrophages_m1.chemotaxis_half")}};
             },
         .make = make<MacrophagesM1>};
 }

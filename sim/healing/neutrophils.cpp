@@ -70,13 +70,13 @@ Actor neutrophils() {
             },
         .card =
             [](const Parameters& in) {
-                return solvers::FieldCard{
-                    "1",
-                    "neutrophils above rest, 1 is the peak in a wound",
-                    solvers::Advance::reacting,
-                    in("neutrophils.diffusivity"),
-                    in_dermis,
-                    solvers::Taxis{"cytokine", in("neutrophils.chemotaxis"), in("neutrophils.chemotaxis_half")}};
+                return solvers::FieldCard{"1",
+                                          "neutrophils above rest, 1 is the peak in a wound",
+                                          solvers::Advance::reacting,
+                                          in("neutrophils.diffusivity"),
+                                          in_dermis,
+                                          solvers::ReceptorTaxis{"cytokine", in("neutrophils.chemotaxis"),
+                                                                 in("neutrophils.chemotaxis_half")}};
             },
         .make = make<Neutrophils>};
 }

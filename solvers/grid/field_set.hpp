@@ -17,7 +17,7 @@ struct FieldId {
 enum class Advance { given, reacting, signal };
 
 /// Climbing the gradient of another field a, with receptors that saturate: flux = n chi grad a / (1 + a/half)^2.
-struct Taxis {
+struct ReceptorTaxis {
     std::string toward;
     double sensitivity = 0;  // chi [m2/s per unit of a]
     double half = 1;         // of a
@@ -28,12 +28,12 @@ struct FieldCard {
     std::string unit;
     std::string description;
     Advance advance = Advance::given;
-    double diffusivity = 0;        // [m2/s]
-    unsigned regions = ~0U;        // bit r: it lives where the region is number r; elsewhere its cells stay as they are
-    std::optional<Taxis> taxis{};  // none: diffusion only
-    double guidance = 0;           // share of its diffusion that follows the fibres; 0: none
-    bool any_sign = false;         // may be negative
-    bool internal = false;         // of no interest to files
+    double diffusivity = 0;  // [m2/s]
+    unsigned regions = ~0U;  // bit r: it lives where the region is number r; elsewhere its cells stay as they are
+    std::optional<ReceptorTaxis> taxis{};  // none: diffusion only
+    double guidance = 0;                   // share of its diffusion that follows the fibres; 0: none
+    bool any_sign = false;                 // may be negative
+    bool internal = false;                 // of no interest to files
 };
 
 /// Fields by name over one grid. Values are cell means in Grid::index order.

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <numbers>
 #include <vector>
+#include "solvers/arithmetic/exact_arithmetic.hpp"
 
 namespace solvers {
 

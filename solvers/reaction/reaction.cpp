@@ -1,6 +1,7 @@
 #include "solvers/reaction/reaction.hpp"
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 #include "solvers/arithmetic/exponential.hpp"
 #include "solvers/transport/ordered_sum.hpp"
@@ -11,6 +12,9 @@ namespace {
 
 constexpr int longest_run = 128;       // rates of thirty fields in such a run stay in the second cache
 constexpr double negligible = 1e-100;  // smaller values would become denormal numbers, which are slow: 0
+// Below zero by more than this, of a normalised field and of what was there, is no round-off but a rate gone wrong.
+constexpr double largest_round_off = 1e-7;
+constexpr double beyond_bounds = std::numeric_limits<double>::infinity();  // as an error: no step can be that wrong
 
 // Sums that one run leaves for a field: gain, loss, clipped, squared error.
 constexpr int sums_of_field = 4;
@@ -87,6 +91,15 @@ Reaction::Reaction(const FieldSet& fields, std::vector<int> region_of_depth, std
             volume_ += lane_sum(run.count, [&](int i) { return volumes_[run.begin + static_cast<std::size_t>(i)]; });
 }
 
+void Reaction::archive(Archive& archive) {
+    archive.list("reaction_books", books_, [](Archive& in, ReactionBooks& books) {
+        in("gain", books.gain);
+        in("loss", books.loss);
+        in("clipped", books.clipped);
+    });
+    archive.fixed("converted", converted_);
+}
+
 void Reaction::restore(const std::vector<ReactionBooks>& books, const std::vector<double>& converted) {
     books_ = books;
     converted_ = converted;
@@ -129,6 +142,7 @@ struct Correction {
     const double *S, *brought, *R, *start;
     double *x, *mean, *clipped, *error;
     double lowest;
+    bool clips_all;
 };
 
 /// x_new = x + d h phi1(R h), mean = x + d h phi2(R h), d = S - R x with all that conversions bring and take.
@@ -138,17 +152,21 @@ void correct_field(int count, double h, const Correction& of, Weights weights) {
     const double *S = of.S, *brought = of.brought, *R = of.R, *start = of.start;
     double *x = of.x, *mean = of.mean, *clipped = of.clipped, *error = of.error;
     const double lowest = of.lowest;
+    const bool clips_all = of.clips_all;
 #pragma omp simd
     for (int i = 0; i < count; ++i) {
         const double d = (S[i] + brought[i]) - R[i] * x[i];
         const Phi weight = weights(R[i] * h);
         mean[i] = x[i] + d * (h * weight.two);
         const double e = h * weight.one * (d - start[i]);
-        error[i] = e * e;
-        double next = x[i] + d * (h * weight.one);
+        const double before = x[i];
+        double next = before + d * (h * weight.one);
         next = std::abs(next) < negligible ? 0.0 : next;
         clipped[i] = std::max(0.0, lowest - next);
-        x[i] = std::max(lowest, next);
+        // What is wrong shows in the error: 0 times a number is 0 and nothing else is.
+        const bool wrong = clipped[i] > largest_round_off * (1 + std::abs(before));
+        error[i] = wrong ? beyond_bounds : e * e + 0 * next;
+        x[i] = next < lowest && (clips_all || !wrong) ? lowest : next;
     }
 }
 
@@ -198,7 +216,8 @@ void Reaction::correct(FieldSet& fields, const Run& run, double h, Workspace& wo
                             mean,
                             clipped,
                             error,
-                            any_sign_[static_cast<std::size_t>(field.index)] ? -1e300 : 0.0};
+                            any_sign_[static_cast<std::size_t>(field.index)] ? -1e300 : 0.0,
+                            clips_all_};
         if (is_near(whole, run.count, h))
             correct_field(run.count, h, of, phi_near);
         else
@@ -254,7 +273,7 @@ double Reaction::advance(FieldSet& fields, double h) {
         books.gain += sum[0];
         books.loss += sum[1];
         books.clipped += sum[2];
-        largest = std::max(largest, sum[3]);
+        largest = sum[3] <= std::numeric_limits<double>::max() ? std::max(largest, sum[3]) : beyond_bounds;
     }
     for (std::size_t n = 0; n < conversions_.size(); ++n)
         converted_[n] += total[static_cast<std::size_t>(sums_of_field) * fields_ + n];

@@ -12,6 +12,7 @@
 #include "solvers/grid/field_set.hpp"
 #include "solvers/reaction/rate_source.hpp"
 #include "solvers/reaction/runs.hpp"
+#include "solvers/state/archive.hpp"
 
 namespace solvers {
 
@@ -27,15 +28,20 @@ class Reaction {
     Reaction(const FieldSet& fields, std::vector<int> region_of_depth, std::vector<const RateSource*> sources);
 
     /// Moves every reacting field over h [s]. Returns the largest estimate of a field's error: the root mean square
-    /// over its cells of what the midpoint changed, relative to 1, the size of a normalised field.
+    /// over its cells of what the midpoint changed, relative to 1, the size of a normalised field. Infinite where a
+    /// value is no finite number, which then stands in the field, or lay below zero by more than round-off.
     double advance(FieldSet& fields, double h);
 
     /// By field index; what has been moved by each of conversions().
     const std::vector<ReactionBooks>& books() const { return books_; }
     const std::vector<Conversion>& conversions() const { return conversions_; }
     const std::vector<double>& converted() const { return converted_; }
+    /// Whether advance() sets to zero what is below it by more than round-off, as is usual, or leaves it to be found.
+    void clip(bool all) { clips_all_ = all; }
     /// Puts the books back, for a step that is not accepted.
     void restore(const std::vector<ReactionBooks>& books, const std::vector<double>& converted);
+    /// The books.
+    void archive(Archive& archive);
 
     const std::vector<Run>& runs() const { return runs_; }
     const std::vector<double>& volumes() const { return volumes_; }
@@ -56,6 +62,7 @@ class Reaction {
     std::vector<std::vector<FieldId>> moved_;  // by region, donors before those who receive from them
     std::vector<bool> any_sign_;
     int fields_ = 0;
+    bool clips_all_ = true;
     double volume_ = 0;  // of all cells in which something reacts [m3]
     std::vector<ReactionBooks> books_;
     std::vector<double> converted_;
