@@ -27,6 +27,8 @@ std::string heading(std::string_view table) {
     return table.empty() ? "at the top of the file" : fmt::format("in {}", opening(table));
 }
 
+constexpr std::size_t most_tables = 2000;  // of one kind: some things are held against all others
+
 class Walk {
   public:
     explicit Walk(Problems& problems) : problems_(problems) {}
@@ -49,15 +51,28 @@ class Walk {
         if (const auto sentence = not_yet(general)) return fail(value, path, *sentence, true);
         if (is_table(general + "[]")) return table_list(value, general, path);
         if (!key && !is_table(general)) return unknown(value, name, table_general, path);
+        if (key && is_list_by_name(*key, general, value)) {
+            if (belongs(parent, *key, table_general, value, path)) key_value(*key, value, path);
+            return;
+        }
         if (is_table(general) && value.kind == Node::Kind::table) {
             if (!key || belongs(parent, *key, table_general, value, path)) table(value, general, path);
             return;
         }
         if (!key) return not_a_table(value, general, path);
-        if (is_table(general) && value.kind != Node::Kind::text)
+        if (key->type == ValueType::text && is_table(general) && value.kind != Node::Kind::text)
             return fail(value, path,
                         fmt::format("found {}, expected a library name in quotes or a table", describe(value)));
         if (belongs(parent, *key, table_general, value, path)) key_value(*key, value, path);
+    }
+
+    /// A table of values by layer and not the table of keys that may stand in its place, such as file and dataset.
+    static bool is_list_by_name(const Key& key, const std::string& general, const Node& value) {
+        if (key.keyed == Keyed::no || value.kind != Node::Kind::table) return false;
+        const auto inner = children_of(general);
+        return std::ranges::none_of(value.members, [&](const auto& member) {
+            return std::ranges::find(inner, std::string_view(member.first)) != inner.end();
+        });
     }
 
     void table_list(Node& value, const std::string& general, const std::string& path) {
@@ -67,6 +82,9 @@ class Walk {
                 value, path,
                 fmt::format("found {}, expected tables, each opened with {}", describe(value), opening(general + "[]")),
                 true);
+        if (value.items.size() > most_tables)
+            return fail(value, path,
+                        fmt::format("found {} tables, at most {} are allowed", value.items.size(), most_tables), true);
         for (std::size_t i = 0; i < value.items.size(); ++i)
             table(value.items[i], general + "[]", fmt::format("{}[{}]", path, i));
     }
@@ -127,6 +145,8 @@ class Walk {
             for (auto& [name, item] : value.members) single(key, item, inside(path, name));
             return;
         }
+        if (key.keyed == Keyed::by_name)
+            return fail(value, path, fmt::format("found {}, expected a table of names and values", describe(value)));
         if (key.count == 1) return single(key, value, path);
         if (key.count == -3 && value.kind != Node::Kind::list) return single(key, value, path);
         const bool right_length =

@@ -28,6 +28,12 @@ void check_spacings(const Section& section, const Domain& domain) {
         section.error("surface_spacing", fmt::format("is {}, larger than spacing, {}",
                                                      length_text(domain.surface_spacing), length_text(domain.spacing)));
     if (domain.cells) return;
+    constexpr double most_cells = 1e5;
+    for (const double extent : {domain.size[0], domain.size[1], domain.depth})
+        if (extent > most_cells * domain.spacing && domain.geometry == Geometry::patch)
+            section.error("spacing", fmt::format("is {}, which makes {:.3g} cells of {}; at most {:.0f} along an axis",
+                                                 length_text(domain.spacing), extent / domain.spacing,
+                                                 length_text(extent), most_cells));
     if (domain.spacing > domain.depth && domain.depth > 0)
         section.error("spacing", fmt::format("is {}, larger than the depth of the domain, {}",
                                              length_text(domain.spacing), length_text(domain.depth)));
@@ -40,6 +46,7 @@ void check_spacings(const Section& section, const Domain& domain) {
 void check_counts(const Section& section, const Scenario& scenario) {
     if (!scenario.domain.cells) return;
     const auto [nx, ny, nz] = *scenario.domain.cells;
+    const int along = (*scenario.domain.cells)[static_cast<std::size_t>(scenario.domain.layer_axis)];
     const auto wrong = [&section, nx = nx, ny = ny, nz = nz](const std::string& what) {
         section.error("cells", fmt::format("found [{}, {}, {}], {}", nx, ny, nz, what));
     };
@@ -52,12 +59,19 @@ void check_counts(const Section& section, const Scenario& scenario) {
         counted += layer.cells ? 1 : 0;
         exact += layer.cells.value_or(1);
     }
-    if (nz < exact || (counted == static_cast<int>(layers.size()) && nz != exact && counted > 0))
-        wrong(fmt::format("but the layers need {} cells in depth", exact));
+    if (along < exact || (counted == static_cast<int>(layers.size()) && along != exact && counted > 0))
+        wrong(fmt::format(
+            "but the layers need {} cells {}", exact,
+            std::array{"along x", "along y", "in depth"}[static_cast<std::size_t>(scenario.domain.layer_axis)]));
 }
 
 void check_numerics(const Section& section, const Scenario& scenario) {
     const Numerics& numerics = scenario.numerics;
+    const bool of_fields = numerics.integrator == "rosenbrock" || numerics.integrator == "explicit";
+    if (of_fields && (!scenario.solutes.empty() || scenario.healing.enabled || scenario.fields.empty()))
+        section.error("integrator", fmt::format("is \"{}\", which is for runs of declared fields alone; solutes and "
+                                                "healing take sdirk2 or backward_euler",
+                                                numerics.integrator));
     if (numerics.healing_step && *numerics.healing_step > scenario.duration)
         section.error("healing_step", fmt::format("is {}, longer than the duration, {}",
                                                   time_text(*numerics.healing_step), time_text(scenario.duration)));
@@ -309,6 +323,15 @@ void check_inside(const Section& section, std::string_view name, const std::arra
                                   length_text(place[axis]), length_text(box[axis])));
 }
 
+/// Solutes pass the surface and the bottom alone.
+void check_face(const Section& section, const Probe& probe, const Scenario& scenario) {
+    if (probe.kind != ProbeKind::boundary_flux || probe.face.starts_with("z_")) return;
+    for (const Solute& solute : scenario.solutes)
+        if (probe.fields.empty() || std::ranges::find(probe.fields, solute.name) != probe.fields.end())
+            section.error("face", fmt::format("is {}, but the solute \"{}\" passes only z_min and z_max", probe.face,
+                                              solute.name));
+}
+
 void check_probes(const Section& root, const Scenario& scenario) {
     const auto sections = root.tables("probe");
     std::vector<std::string_view> layers;
@@ -318,6 +341,7 @@ void check_probes(const Section& root, const Scenario& scenario) {
         check_inside(sections[i], "at", probe.at, scenario.domain);
         check_inside(sections[i], "from", probe.from, scenario.domain);
         check_inside(sections[i], "to", probe.to, scenario.domain);
+        check_face(sections[i], probe, scenario);
         if (sections[i].has("region") && std::ranges::find(layers, probe.region) == layers.end())
             sections[i].error("region", fmt::format("found \"{}\", expected a layer: {}{}", probe.region,
                                                     one_of(layers), did_you_mean(probe.region, layers)));
@@ -334,6 +358,7 @@ void cross_check(const Section& root, const Scenario& scenario) {
     check_channel(root, scenario);
     check_platelets(root, scenario);
     check_probes(root, scenario);
+    if (!root.written("field")) check_sense(root);
     if (!sound(root, {"duration"})) return;
     check_numerics(root.table("numerics"), scenario);
     check_dates(output.table("snapshots"), scenario.output.snapshots, scenario.duration, 1e4);

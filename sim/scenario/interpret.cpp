@@ -30,8 +30,9 @@ std::array<double, n> fixed(const std::vector<double>& values) {
 }
 
 Processes read_processes(const Section& section) {
-    return {section.flag("diffusion"),   section.flag("clearance"), section.flag("loss"), section.flag("closing"),
-            section.flag("evaporation"), section.flag("healing"),   section.flag("taxis")};
+    return {section.flag("diffusion"), section.flag("clearance"),   section.flag("loss"),
+            section.flag("closing"),   section.flag("evaporation"), section.flag("healing"),
+            section.flag("taxis"),     section.flag("gain"),        section.flag("source")};
 }
 
 Numerics read_numerics(const Section& section, double duration) {
@@ -107,6 +108,15 @@ bool read_dates(const Section& section, Dates& dates) {
     return section.has("every") || section.has("at");
 }
 
+CheckpointPlan read_checkpoints(const Section& section) {
+    CheckpointPlan plan;
+    plan.every_wall = section.number("every_wall");
+    plan.every = section.written_number("every");
+    if (section.has("every_steps")) plan.every_steps = section.integer("every_steps");
+    plan.keep = section.integer("keep");
+    return plan;
+}
+
 Output read_output(const Section& section, const Scenario& scenario) {
     const double duration = scenario.duration;
     Output output;
@@ -122,14 +132,17 @@ Output read_output(const Section& section, const Scenario& scenario) {
         output.history.every = usual_history(duration);
         history.note("every", "default: a round interval that gives at most 100 rows");
     }
+    output.checkpoint = read_checkpoints(section.table("checkpoint"));
     return output;
 }
 
-/// Fields that a probe may look at: solutes that some treatment applies, and fields of healing where the skin heals.
+/// Fields that a probe may look at: solutes that some treatment applies, declared fields, and fields of healing where
+/// the skin heals.
 /// Nothing of healing passes the boundaries.
 std::vector<std::string_view> known_fields(const Scenario& scenario, ProbeKind kind) {
     std::vector<std::string_view> known;
     for (const Solute& solute : scenario.solutes) known.push_back(solute.name);
+    for (const UserField& field : scenario.fields) known.push_back(field.name);
     if (!scenario.healing.enabled || kind == ProbeKind::boundary_flux) return known;
     for (const healing::Actor& actor : healing::cast())
         if (actor.card && (actor.option.empty() || std::ranges::find(scenario.healing.optional, actor.option) !=
@@ -148,9 +161,10 @@ std::vector<std::string> probed_fields(const Section& section, const Scenario& s
     const std::string_view key = section.has("field") ? "field" : "fields";
     for (const std::string& field : fields)
         if (std::ranges::find(known, field) == known.end())
-            section.error(key, "found \"" + field + "\", which no treatment applies and healing does not have" +
+            section.error(key, "found \"" + field +
+                                   "\", which no treatment applies, nobody declares and healing does not have" +
                                    did_you_mean(field, known));
-    if (fields.empty()) section.note("fields", "default: every solute");
+    if (fields.empty()) section.note("fields", "default: every solute and declared field");
     return fields;
 }
 
@@ -162,6 +176,7 @@ void read_place(const Section& section, Probe& probe) {
         if (at.size() == 1 && probe.kind == ProbeKind::point && section.has("at"))
             section.error("at", "found one length, expected the place of a point, [x, y, depth]");
     }
+    if (probe.kind == ProbeKind::point) probe.linear = section.text("interpolate") == "linear";
     if (probe.kind == ProbeKind::line) {
         probe.from = fixed<3>(section.numbers("from"));
         probe.to = fixed<3>(section.numbers("to"));
@@ -286,6 +301,8 @@ Scenario interpret(const Section& root, const std::string& name) {
     share_out_skin(root, scenario);
     read_solutes(root, scenario);
     scenario.healing = read_healing(root, scenario);
+    scenario.constants = read_constants(root);
+    scenario.fields = read_fields(root, scenario);
     scenario.numerics = read_numerics(root.table("numerics"), scenario.duration);
     scenario.output = read_output(root.table("output"), scenario);
     scenario.probes = read_probes(root, scenario);

@@ -127,6 +127,8 @@ void tell_tissues(std::vector<Layer>& layers, const Section& skin, const std::ve
     }
 }
 
+}  // namespace
+
 void refuse_twins(const std::vector<Section>& sections) {
     std::vector<std::string> seen;
     for (const Section& section : sections) {
@@ -138,9 +140,8 @@ void refuse_twins(const std::vector<Section>& sections) {
     }
 }
 
-}  // namespace
-
 Skin read_skin(const Section& root, Domain& domain) {
+    if (is_box(root)) return read_box(root, domain);
     const Section section = root.table("skin"), box = root.table("domain");
     const auto sections = section.tables("layer");
     refuse_twins(sections);

@@ -5,6 +5,7 @@
 #include <array>
 #include <numbers>
 #include <numeric>
+#include <set>
 #include "sim/library/library.hpp"
 #include "sim/scenario/interpret.hpp"
 #include "sim/scenario/library_names.hpp"
@@ -224,19 +225,16 @@ NeedleAct read_needle(const Section& section, const Person& person) {
     return act;
 }
 
-void read_name(const Section& section, Treatment& treatment, const std::vector<Treatment>& earlier) {
-    const auto taken = [&](const std::string& name) {
-        return std::ranges::find(earlier, name, &Treatment::name) != earlier.end();
-    };
+void read_name(const Section& section, Treatment& treatment, const std::set<std::string>& taken) {
     if (section.has("name")) {
         treatment.name = section.text("name");
-        if (taken(treatment.name))
+        if (taken.contains(treatment.name))
             section.error("name", fmt::format("the name \"{}\" is taken by an earlier treatment", treatment.name));
         return;
     }
     const std::string word = section.has("do") ? section.text("do") : "treatment";
     treatment.name = word;
-    for (int number = 2; taken(treatment.name); ++number) treatment.name = fmt::format("{}_{}", word, number);
+    for (int number = 2; taken.contains(treatment.name); ++number) treatment.name = fmt::format("{}_{}", word, number);
     section.note("name", "default: what it does");
 }
 
@@ -251,9 +249,11 @@ std::vector<int> order_of_dates(const std::vector<Treatment>& as_written) {
 
 std::vector<Treatment> read_treatments(const Section& root, const Scenario& scenario) {
     std::vector<Treatment> treatments;
+    std::set<std::string> names;
     for (const Section& section : root.tables("treatment")) {
         Treatment treatment;
-        read_name(section, treatment, treatments);
+        read_name(section, treatment, names);
+        names.insert(treatment.name);
         treatment.at = section.number("at");
         const std::string what = section.text("do");
         if (section.has("do") && what == "needle")

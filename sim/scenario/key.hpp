@@ -14,16 +14,18 @@ enum class ValueType {
     integer,
     number,    // dimensionless; "15 %" is accepted too
     quantity,  // a quoted number with unit
+    measure,   // a number in SI units, or a quantity: of the dimension, or of any where no unit is named
+    formula,   // a measure, or an expression in quotes
 };
 
-/// What a value may also be: a table of values, one a solute or one a layer.
-enum class Keyed { no, by_solute, by_layer };
+/// What a value may also be: a table of values, one a solute, one a layer, or one a name that the file chooses.
+enum class Keyed { no, by_solute, by_layer, by_name };
 
 struct Key {
     std::string_view path;  // "treatment[].length"; [] stands for any element
     ValueType type = ValueType::text;
     Dimension dimension{};
-    std::string_view unit{};       // as shown to people, e.g. "um"
+    std::string_view unit{};       // as shown to people, e.g. "um"; of a measure or formula without dimension: "1"
     std::string_view fallback{};   // default as written in a file, without quotes; lists with commas; empty: none
     std::string_view otherwise{};  // what holds instead when there is no fallback, in words
     std::string_view lowest{}, highest{};  // allowed range, with unit; empty: open

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace sim {
@@ -47,8 +48,9 @@ void Problems::warn(const Place& place, std::string_view key, std::string_view w
 std::vector<std::string> Problems::in_order(std::vector<Message> messages) {
     std::ranges::stable_sort(messages, {}, [](const Message& m) { return std::tuple(m.line, m.column); });
     std::vector<std::string> texts;
-    for (Message& message : messages)
-        if (std::ranges::find(texts, message.text) == texts.end()) texts.push_back(std::move(message.text));
+    std::set<std::string_view> told;
+    for (const Message& message : messages)
+        if (told.insert(message.text).second) texts.push_back(message.text);
     return texts;
 }
 

@@ -65,8 +65,9 @@ Node to_node(const toml::node& from) {
     return node;
 }
 
-/// Throws TextError.
-Node parse(std::string_view text) {
+}  // namespace
+
+Node parse_document(std::string_view text) {
     guard_text(text);
     try {
         return to_node(toml::parse(text));
@@ -75,6 +76,8 @@ Node parse(std::string_view text) {
         throw TextError(place.line, place.column, std::string(error.description()));
     }
 }
+
+namespace {
 
 [[noreturn]] void refuse_file(const std::filesystem::path& file, const std::string& what) {
     Problems problems(file.string());
@@ -112,13 +115,13 @@ Node override_value(const std::string& value, const Key* key) {
     Node bare;
     bare.kind = Node::Kind::text;
     bare.text = value;
-    const bool wants_text =
-        key && (key->type == ValueType::text || key->type == ValueType::name || key->type == ValueType::word);
+    const bool wants_text = key && (key->type == ValueType::text || key->type == ValueType::name ||
+                                    key->type == ValueType::word || key->type == ValueType::formula);
     const bool looks_written =
         value.starts_with('"') || value.starts_with('\'') || value.starts_with('[') || value.starts_with('{');
     if (wants_text && !looks_written) return bare;
     try {
-        Node document = parse("value = " + value);
+        Node document = parse_document("value = " + value);
         return document.members.size() == 1 ? std::move(document.members[0].second) : bare;
     } catch (const TextError&) {
         return bare;
@@ -184,6 +187,7 @@ Scenario understand(Node& document, const std::string& file, const std::string& 
     check_document(document, problems);
     const Section root(&document, "", problems, origins);
     Scenario scenario = interpret(root, name);
+    find_initial_files(root, scenario, file);
     cross_check(root, scenario);
     problems.throw_if_any();
     keep_one_puncture(scenario);
@@ -201,7 +205,7 @@ Scenario understand(Node& document, const std::string& file, const std::string& 
 Scenario read_scenario_text(std::string_view text, const std::string& file, const std::vector<std::string>& overrides) {
     Node document;
     try {
-        document = parse(text);
+        document = parse_document(text);
         if (document.members.empty())
             throw TextError(1, 1, "the file holds no keys; a scenario needs at least a title");
     } catch (const TextError& error) {
@@ -213,6 +217,7 @@ Scenario read_scenario_text(std::string_view text, const std::string& file, cons
     Scenario scenario = understand(document, file, std::filesystem::path(file).stem().string());
     scenario.file = file;
     scenario.text = text;
+    scenario.overrides = overrides;
     return scenario;
 }
 

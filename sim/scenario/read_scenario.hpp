@@ -17,6 +17,9 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
 Scenario read_scenario_text(std::string_view text, const std::string& file,
                             const std::vector<std::string>& overrides = {});
 
+/// The text as a tree, before anybody asks what it means. Throws TextError.
+Node parse_document(std::string_view text);
+
 /// Version of the TOML library.
 std::string toml_version();
 

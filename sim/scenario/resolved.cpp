@@ -10,6 +10,7 @@
 #include <variant>
 #include "sim/scenario/key_writer.hpp"
 #include "sim/scenario/nearest.hpp"
+#include "sim/scenario/resolved_fields.hpp"
 #include "sim/scenario/resolved_healing.hpp"
 
 namespace sim {
@@ -31,6 +32,7 @@ class Writer : KeyWriter {
         setup();
         treatments();
         append(write_healing(s_, origins_of()));
+        append(write_fields(s_, origins_of()));
         processes();
         numerics();
         output();
@@ -51,13 +53,30 @@ class Writer : KeyWriter {
         quantity("spacing", "domain.spacing", domain.spacing);
         quantity("surface_spacing", "domain.surface_spacing", domain.surface_spacing);
         quantity("growth", "domain.growth", domain.growth);
-        if (!domain.cells) return line("# cells is not set: from spacing, surface_spacing and growth");
-        const auto [nx, ny, nz] = *domain.cells;
-        raw("cells", "domain.cells", fmt::format("[{}, {}, {}]", nx, ny, nz));
+        if (domain.cells)
+            raw("cells", "domain.cells",
+                fmt::format("[{}, {}, {}]", (*domain.cells)[0], (*domain.cells)[1], (*domain.cells)[2]));
+        else
+            line("# cells is not set: from spacing, surface_spacing and growth");
+        if (!s_.skin.there() && has_origin("domain.layer[0].name")) box();
+    }
+
+    /// Layers in the place of skin.
+    void box() {
+        for (std::size_t l = 0; l < s_.skin.layers.size(); ++l) {
+            const Layer& layer = s_.skin.layers[l];
+            const std::string path = fmt::format("domain.layer[{}]", l);
+            list_heading("domain.layer");
+            text("name", path + ".name", layer.name);
+            quantity("thickness", path + ".thickness", layer.thickness);
+            if (layer.cells) raw("cells", path + ".cells", std::to_string(*layer.cells));
+            text("axis", path + ".axis", std::array{"x", "y", "z"}[static_cast<std::size_t>(s_.domain.layer_axis)]);
+        }
     }
 
     /// The note of a layer that the file wrote, by name: the layer's index here and there may differ.
     void skin() {
+        if (!s_.skin.there()) return;
         heading("skin");
         if (s_.skin.site != "explicit") text("site", "skin.site", s_.skin.site);
         for (std::size_t i = 0; i < s_.skin.layers.size(); ++i) {
@@ -279,6 +298,8 @@ class Writer : KeyWriter {
         flag("closing", "processes.closing", s_.processes.closing);
         flag("healing", "processes.healing", s_.processes.healing);
         flag("taxis", "processes.taxis", s_.processes.taxis);
+        flag("gain", "processes.gain", s_.processes.gain);
+        flag("source", "processes.source", s_.processes.source);
     }
 
     void numerics() {
@@ -306,6 +327,13 @@ class Writer : KeyWriter {
     void output() {
         dates("output.snapshots", s_.output.snapshots);
         dates("output.history", s_.output.history);
+        const CheckpointPlan& checkpoint = s_.output.checkpoint;
+        heading("output.checkpoint");
+        quantity("every_wall", "output.checkpoint.every_wall", checkpoint.every_wall);
+        expert("every", "output.checkpoint.every", checkpoint.every);
+        if (checkpoint.every_steps)
+            raw("every_steps", "output.checkpoint.every_steps", std::to_string(*checkpoint.every_steps));
+        raw("keep", "output.checkpoint.keep", std::to_string(checkpoint.keep));
     }
 
     void probe(const Probe& probe, const std::string& path) {
@@ -315,6 +343,8 @@ class Writer : KeyWriter {
         text("kind", path + ".kind", kinds[static_cast<int>(probe.kind)]);
         if (!probe.fields.empty()) texts("fields", path + ".fields", probe.fields);
         if (probe.kind == ProbeKind::point || probe.kind == ProbeKind::plane) quantities("at", path + ".at", probe.at);
+        if (probe.kind == ProbeKind::point)
+            text("interpolate", path + ".interpolate", probe.linear ? "linear" : "nearest");
         if (probe.kind == ProbeKind::line) {
             quantities("from", path + ".from", probe.from);
             quantities("to", path + ".to", probe.to);

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 #include "sim/healing/actor.hpp"
+#include "sim/scenario/user_field.hpp"
 
 namespace sim {
 
@@ -24,6 +25,7 @@ struct Domain {
     double surface_spacing = 0;   // cell height in the stratum corneum [m]
     double growth = 1.15;         // largest ratio of neighbouring cell heights
     std::optional<std::array<int, 3>> cells;  // exact counts; depth counts are shared out over the layers
+    int layer_axis = 2;                       // along which the layers follow each other; not depth only without skin
 };
 
 /// What one solute meets in one layer.
@@ -42,8 +44,10 @@ struct Layer {
 };
 
 struct Skin {
-    std::string site;           // "explicit" when the layers were written out
+    std::string site;           // "explicit" when the layers were written out, "none" in a box of declared fields alone
     std::vector<Layer> layers;  // from the surface down; cut or extended to domain.depth by the reader
+
+    bool there() const { return site != "none"; }
 };
 
 struct Solute {
@@ -179,6 +183,7 @@ struct Treatment {
 struct Processes {
     bool diffusion = true, clearance = true, loss = true, closing = true, evaporation = true;
     bool healing = true, taxis = true;
+    bool gain = true, source = true;  // of declared fields
 };
 
 struct Numerics {
@@ -186,7 +191,7 @@ struct Numerics {
     double absolute_tolerance = 0;               // share of the largest activity
     std::optional<double> fixed_step;            // [s]
     double maximum_step = 0;                     // [s]
-    std::string integrator = "sdirk2";           // sdirk2 | backward_euler
+    std::string integrator = "sdirk2";           // sdirk2 | backward_euler; of declared fields: rosenbrock | explicit
     std::string diffusion_solver = "multigrid";  // multigrid | explicit
     double linear_tolerance = 0;
     double negligible_amount = 1e-6;     // share of what was applied below which a solute is followed no more; 0: never
@@ -222,9 +227,18 @@ struct Dates {
     std::vector<double> at;
 };
 
+/// When the state is saved to go on from; each way by itself, none of them changes a step.
+struct CheckpointPlan {
+    double every_wall = 600;      // of real time [s]
+    std::optional<double> every;  // of simulated time, at the end of the step that passes the date [s]
+    std::optional<int> every_steps;
+    int keep = 2;  // newest generations
+};
+
 struct Output {
     Dates snapshots;
     Dates history;
+    CheckpointPlan checkpoint;
 };
 
 enum class ProbeKind { point, line, plane, region_mean, boundary_flux };
@@ -232,18 +246,20 @@ enum class ProbeKind { point, line, plane, region_mean, boundary_flux };
 struct Probe {
     std::string name;
     ProbeKind kind = ProbeKind::point;
-    std::vector<std::string> fields;     // empty: every solute
+    std::vector<std::string> fields;     // empty: every solute and every declared field
     std::array<double, 3> at{};          // point: x, y, z [m]; plane: only its depth at[2] counts
     std::array<double, 3> from{}, to{};  // line: its ends
     int count = 0;                       // line: number of points
     std::string region;                  // region_mean: a layer's name
-    std::string face;                    // boundary_flux: "z_min" | "z_max"
+    std::string face;                    // boundary_flux: one of face_names
+    bool linear = false;                 // point in a declared field: between cell centres, not the nearest cell
 };
 
 struct Scenario {
-    std::string file;  // as given on the command line
-    std::string name;  // its stem
-    std::string text;  // byte for byte
+    std::string file;                    // as given on the command line
+    std::string name;                    // its stem
+    std::string text;                    // byte for byte
+    std::vector<std::string> overrides;  // "KEY=VALUE", as after --set
     std::string title;
     double duration = 0;
     std::uint64_t seed = 1;
@@ -256,6 +272,8 @@ struct Scenario {
     std::vector<Treatment> treatments;  // by date, ties in the order of the file
     std::vector<Solute> solutes;        // every solute that some treatment applies, once
     Healing healing;
+    std::map<std::string, double> constants;  // of expressions
+    std::vector<UserField> fields;            // that the scenario declares
     Processes processes;
     Numerics numerics;
     Output output;

@@ -19,7 +19,7 @@ const std::vector<Key>& table() {
     static const std::vector<Key> all = [] {
         std::vector<Key> keys;
         for (const auto section : {schema::domain_keys, schema::skin_keys, schema::person_keys, schema::needling_keys,
-                                   schema::serum_keys, schema::healing_keys, schema::run_keys})
+                                   schema::serum_keys, schema::healing_keys, schema::field_keys, schema::run_keys})
             std::ranges::move(section(), std::back_inserter(keys));
         return keys;
     }();
@@ -32,10 +32,9 @@ struct Later {
     std::string_view path, what;
 };
 constexpr auto later = std::to_array<Later>({
-    {"field", "fields declared by the user"},
-    {"constants", "fields declared by the user"}, {"study", "studies"}, {"base", "studies"}, {"design", "studies"}, {"factor", "studies"},
+    {"study", "studies"}, {"base", "studies"}, {"design", "studies"}, {"factor", "studies"},
     {"calibration", "calibration"}, 
-    {"output.checkpoint", "checkpoints"}, {"output.stream", "several output streams"}, {"domain.layer", "layers along other axes than depth"},
+    {"output.stream", "several output streams"},
 });
 // clang-format on
 
@@ -46,6 +45,13 @@ std::string law_text(const Key& key) {
     constexpr double rounding = 1e-12;
     return std::abs(parse_quantity(rounded).value - value) <= rounding * std::abs(value) ? rounded
                                                                                          : exact_text(value, key.unit);
+}
+
+/// " or a diffusivity in quotes, such as ...": the other form of a measure.
+std::string or_quantity(const Key& key) {
+    if (key.unit == "1") return {};
+    if (key.unit.empty()) return ", a quantity";
+    return fmt::format(", {} in quotes, such as \"10 {}\",", name_of(key.dimension), key.unit);
 }
 
 }  // namespace
@@ -114,6 +120,11 @@ std::string expectation(const Key& key) {
                 return one_of(split(key.words, '|'));
             case flag:
                 return "true or false";
+            case measure:
+                return key.unit.empty() ? "a number in SI units or a quantity in quotes"
+                                        : fmt::format("a number in SI units{}", or_quantity(key));
+            case formula:
+                return fmt::format("a number in SI units{} or an expression in quotes", or_quantity(key));
             case integer:
                 return "a whole number";
             case number:

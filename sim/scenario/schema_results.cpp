@@ -77,6 +77,7 @@ const std::vector<ResultName>& all_results() {
     static const std::vector<ResultName> all = [] {
         std::vector<ResultName> names(of_serums_and_needles.begin(), of_serums_and_needles.end());
         std::ranges::move(schema::healing_results(), std::back_inserter(names));
+        std::ranges::move(schema::field_results(), std::back_inserter(names));
         return names;
     }();
     return all;

@@ -12,7 +12,7 @@ std::vector<Key> skin_keys() {
          .sentence = "Body site whose layers are taken from the library (list sites). With layers written out as well, each of them changes the site's layer of that name."},
         {.path = "skin.layer[].name", .type = name, .otherwise = "has to be written", .source = choice,
          .sentence = "Name of a layer. Layers are listed from the surface down; library names (stratum_corneum, viable_epidermis, papillary_dermis, reticular_dermis, hypodermis) bring their transport values."},
-        {.path = "skin.layer[].thickness", .type = quantity, .dimension = dimension::length, .unit = "um", .otherwise = "the site's", .lowest = "10 nm", .highest = "50 mm", .source = choice,
+        {.path = "skin.layer[].thickness", .type = quantity, .dimension = dimension::length, .unit = "um", .otherwise = "the site's", .lowest = "10 nm", .highest = "1e6 m", .source = choice,
          .sentence = "Thickness of the layer; has to be written when no site is named."},
         {.path = "skin.layer[].cells", .type = integer, .otherwise = "from spacing, surface_spacing and growth", .lowest = "1", .highest = "100000", .source = choice,
          .sentence = "Exact number of cells over the layer."},

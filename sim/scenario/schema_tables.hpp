@@ -16,9 +16,13 @@ std::vector<Key> person_keys();
 std::vector<Key> needling_keys();
 std::vector<Key> serum_keys();
 std::vector<Key> healing_keys();
+std::vector<Key> field_keys();
 std::vector<Key> run_keys();
 
 /// Names of history and summary that tell of healing.
 std::vector<ResultName> healing_results();
+
+/// Names that tell of fields that the user declares.
+std::vector<ResultName> field_results();
 
 }  // namespace sim::schema

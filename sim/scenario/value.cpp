@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include "sim/scenario/expression.hpp"
 #include "sim/scenario/nearest.hpp"
 
 namespace sim {
@@ -38,7 +39,24 @@ double measured(const Key& key, std::string_view text, std::string_view found) {
                                 unit_hint(text, key.dimension)));
 }
 
+/// A number in SI, or a quantity of the key's dimension; of any where the key names no unit.
+double measure_in(const Key& key, const Node& value) {
+    if (value.kind == Node::Kind::text) {
+        const Quantity quantity = quantity_in(value.text, describe(value), key);
+        const bool fits = key.unit.empty() || quantity.dimension == key.dimension;
+        return fits || quantity.dimension == dimension::none ? quantity.value
+                                                             : measured(key, value.text, describe(value));
+    }
+    if (value.kind != Node::Kind::integer && value.kind != Node::Kind::number)
+        throw UnitError(fmt::format("found {}, expected {}", describe(value), expectation(key)));
+    if (!std::isfinite(value.number))
+        throw UnitError(
+            fmt::format("found {}, which is not a finite number, expected {}", describe(value), expectation(key)));
+    return value.number;
+}
+
 double number_in(const Key& key, const Node& value) {
+    if (key.type == ValueType::measure) return measure_in(key, value);
     if (value.kind == Node::Kind::text && key.type != ValueType::integer)
         return measured(key, value.text, describe(value));
     const bool whole = value.kind == Node::Kind::integer;
@@ -57,6 +75,9 @@ double number_in(const Key& key, const Node& value) {
 void check_text(const Key& key, const Node& value) {
     if (value.kind != Node::Kind::text)
         throw UnitError(fmt::format("found {}, expected {}", describe(value), expectation(key)));
+    const auto control = [](char c) { return (c >= 0 && c < ' ' && c != '\t' && c != '\n') || c == 127; };
+    if (std::ranges::any_of(value.text, control))
+        throw UnitError(fmt::format("found {} with a control character, expected text", describe(value)));
     constexpr std::size_t longest = 1000;
     if (value.text.size() > longest) throw UnitError(fmt::format("found {}, too long by far", describe(value)));
     if (key.type == ValueType::name && !is_name(value.text))
@@ -70,6 +91,17 @@ void check_text(const Key& key, const Node& value) {
             fmt::format("found {}, expected {}{}", describe(value), one_of(words), did_you_mean(value.text, words)));
 }
 
+/// Whether its text can be read shows when the names are known that may stand in it.
+void check_formula(const Key& key, const Node& value) {
+    if (value.kind != Node::Kind::text) {
+        measure_in(key, value);
+        return;
+    }
+    if (value.text.size() > Expression::longest)
+        throw UnitError(fmt::format("found {}; at most {} are read", describe(value), Expression::longest));
+    if (value.text.empty()) throw UnitError(fmt::format("found an empty text, expected {}", expectation(key)));
+}
+
 }  // namespace
 
 double number_of(const Key& key, const Node& value) {
@@ -78,7 +110,13 @@ double number_of(const Key& key, const Node& value) {
     return number;
 }
 
-double number_of(const Key& key, std::string_view text) { return measured(key, text, text); }
+double number_of(const Key& key, std::string_view text) {
+    if (key.type != ValueType::measure && key.type != ValueType::formula) return measured(key, text, text);
+    Node node;
+    node.kind = Node::Kind::text;
+    node.text = text;
+    return measure_in(key, node);
+}
 
 void check_value(const Key& key, const Node& value) {
     switch (key.type) {
@@ -90,6 +128,8 @@ void check_value(const Key& key, const Node& value) {
             if (value.kind != Node::Kind::flag)
                 throw UnitError(fmt::format("found {}, expected true or false", describe(value)));
             return;
+        case ValueType::formula:
+            return check_formula(key, value);
         default:
             number_of(key, value);
     }

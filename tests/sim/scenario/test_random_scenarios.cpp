@@ -111,6 +111,26 @@ std::string healing(std::size_t percent, Chance& chance) {
     return text;
 }
 
+/// Two declared fields, with expressions and faces of every kind.
+std::string fields(std::size_t percent, Chance& chance) {
+    static const std::vector<std::string_view> lines{
+        "gain = \"k*other^2/(1 + other)\"",
+        "loss = \"k/3600\"",
+        "source = \"sin(t) + x\"",
+        "diffusivity = \"1e-12*(2 + z)\"",
+        "initial = { viable_epidermis = \"exp(-z/1e-4)\" }",
+        "taxis = [{ toward = \"other\", sensitivity = 1e-12, law = \"log\" }]",
+        "z_min = { fixed = \"k*t\", of = \"c\" }",
+        "z_max = { flux = { times = [0, \"1 h\"], values = [1, 0] } }",
+        "receptor = { volume = \"1 mm\", exchange = \"1 um/s\" }",
+        "x_min = \"periodic\"\nx_max = \"periodic\""};
+    std::string text = "[constants]\nk = 0.3\n[[field]]\nname = \"other\"\n[[field]]\nname = \"own\"\n";
+    if (chance.percent(50)) return text + some_keys("field[]", percent, chance, "name");
+    for (const std::string_view line : lines)
+        if (chance.percent(25)) text.append(line) += '\n';
+    return text;
+}
+
 std::string scenario_text(Chance& chance) {
     const std::size_t percent = 3 + chance.below(20);
     std::string text = "[domain]\n" + some_keys("domain", percent / 3, chance) + "[setup]\n" +
@@ -127,6 +147,7 @@ std::string scenario_text(Chance& chance) {
     if (chance.percent(30))
         text += "[[treatment]]\ndo = \"needle\"\n" +
                 some_keys("treatment[]", percent / 2, chance, "name|do|serum|device", "do=needle");
+    if (chance.percent(20)) text += fields(percent, chance);
     return text;
 }
 

@@ -283,8 +283,7 @@ TEST_CASE("what never happens is a warning") {
 }
 
 TEST_CASE("parts of later versions are refused in one sentence") {
-    for (const char* text : {"[calibration]\n", "[constants]\na = 1\n", "[[field]]\nname = \"x\"\n", "[study]\n",
-                             "[output]\ncheckpoint = { keep = 2 }\n", "[[output.stream]]\nname = \"x\"\n"}) {
+    for (const char* text : {"[calibration]\n", "[study]\n", "[[output.stream]]\nname = \"x\"\n"}) {
         INFO(text);
         const auto messages = messages_of(text);
         REQUIRE(messages.size() == 1);

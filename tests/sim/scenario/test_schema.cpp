@@ -48,6 +48,12 @@ std::string opening(const Key& key) {
     if (table == "treatment[].device") return "[[treatment]]\ndo = \"needle\"\n[treatment.device]\n" + word("kind");
     if (table == "treatment[].serum") return "[[treatment]]\ndo = \"apply\"\n[treatment.serum]\n";
     if (table == "treatment[].serum.solutes[]") return "[[treatment]]\ndo = \"apply\"\n[[treatment.serum.solutes]]\n";
+    if (table == "domain.layer[]") return "[[field]]\nname = \"u\"\n[[domain.layer]]\n";
+    if (table == "field[].taxis[]") return "[[field]]\nname = \"u\"\n[[field.taxis]]\n";
+    if (table.starts_with("field[]")) {
+        const std::string within = table.size() > 7 ? fmt::format("[field{}]\n", table.substr(7)) : "";
+        return std::string("[[field]]\n") + (name == "name" ? "" : "name = \"u\"\n") + within;
+    }
     if (table == "probe[]") return "[[probe]]\n" + word("kind");
     return fmt::format("[{}]\n", table);
 }
@@ -83,6 +89,15 @@ std::string written(const Key& key, const std::string& text) {
     return bare ? text : fmt::format("\"{}\"", text);
 }
 
+/// Numbers without unit are SI here, and a formula may be an expression.
+std::vector<std::string> wrong_measures(const Key& key) {
+    std::vector<std::string> values{"nan", "inf", "-inf", "true", "\"\"", "\"zebra\"", "\"nan\"", "\"3 furlongs\""};
+    if (!key.unit.empty()) values.emplace_back("\"3 pg\"");
+    if (key.type == ValueType::formula)
+        values.insert(values.end(), {"\"x = 3\"", "\"sin(\"", "\"1, 2\"", "\"zebra(x)\"", "\"2 x\""});
+    return values;
+}
+
 std::vector<std::string> wrong_words(const Key& key) {
     std::vector<std::string> values{"3"};
     if (key.type != ValueType::flag) values.push_back("true");
@@ -103,11 +118,16 @@ std::vector<std::string> wrong_numbers(const Key& key) {
     return values;
 }
 
+std::vector<std::string> wrong_values(const Key& key) {
+    if (key.type == ValueType::measure || key.type == ValueType::formula) return wrong_measures(key);
+    return numeric(key) ? wrong_numbers(key) : wrong_words(key);
+}
+
 }  // namespace
 
 TEST_CASE("every key refuses every wrong value, by line and name") {
     for (const Key& key : keys()) {
-        std::vector<std::string> values = numeric(key) ? wrong_numbers(key) : wrong_words(key);
+        std::vector<std::string> values = wrong_values(key);
         values.push_back("1979-05-27");
         if (key.count != 0) values.push_back("[]");
         if (key.keyed == Keyed::no && !is_table(key.path)) values.push_back("{ zebra = 1 }");
