@@ -30,4 +30,9 @@ std::string Agenda::carry_out(TreatedSkin& state) {
     return "sample receptor";
 }
 
+void Agenda::archive(solvers::Archive& archive) {
+    archive("treatments_done", treatments_done_);
+    archive("samples_done", samples_done_);
+}
+
 }  // namespace sim

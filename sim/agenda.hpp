@@ -14,6 +14,10 @@ class Agenda {
     /// Does it, and returns what was done, for the event log.
     std::string carry_out(TreatedSkin& state);
 
+    /// Treatments that have been carried out.
+    std::size_t treatments_done() const { return treatments_done_; }
+    void archive(solvers::Archive& archive);
+
   private:
     double next_treatment() const;
     double next_sample() const;

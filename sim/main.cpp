@@ -5,6 +5,7 @@
 
 int main(int count, char** arguments) {
     const std::string_view verb = count > 1 ? arguments[1] : "";
-    if (verb == "run" || verb == "validate") sim::command::wait_asleep(arguments);
+    if (verb == "run" || verb == "resume" || verb == "rerun" || verb == "validate")
+        sim::command::wait_asleep(arguments);
     return sim::command::run_command_line(count, arguments);
 }

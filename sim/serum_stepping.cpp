@@ -1,4 +1,5 @@
 #include "sim/serum_stepping.hpp"
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 #include "sim/numerical_failure.hpp"
@@ -46,6 +47,12 @@ double SerumStepping::next_step() const {
     return state_.scenario.numerics.fixed_step.value_or(wanted_);
 }
 
+double SerumStepping::latest_end(double date) const {
+    const double towards = std::min(date, state_.now + state_.film.time_to_dry());
+    if (all_asleep(state_) || towards - state_.now <= shortest_step) return towards;
+    return state_.now + choose(towards);
+}
+
 void SerumStepping::pass_time(double dt) {
     if (state_.scenario.processes.closing) state_.channels.advance(dt, state_.film.wets());
     state_.film.advance(dt);
@@ -74,9 +81,17 @@ SerumStepping::Outcome SerumStepping::attempt(double dt, bool backward_euler, St
         outcome.error = std::max(outcome.error, attempt.report.error);
         outcome.bearable = std::min(outcome.bearable, attempt.bearable);
         outcome.usable = attempt.usable() && std::isfinite(attempt.report.error);
-        if (!outcome.usable) break;
+        if (outcome.usable) continue;
+        trouble_ = fmt::format("{}, dt {:.3g} s", solute->trouble_of(attempt), dt);
+        break;
     }
     return outcome;
+}
+
+void SerumStepping::give_up() const {
+    throw NumericalFailure(fmt::format("no step longer than {:g} s can be made at {:.10g} s: {}", shortest_step,
+                                       state_.now,
+                                       trouble_.empty() ? "its error stays above the tolerance" : trouble_));
 }
 
 bool SerumStepping::adaptive() const {
@@ -119,6 +134,7 @@ StepMade SerumStepping::step_to(double date) {
     const OpenChannels channels_before = state_.channels;
     const Film film_before = state_.film;
     for (auto& solute : state_.solutes) solute->remember();
+    trouble_.clear();
     int unusable = 0;  // attempts that failed for another reason than their error
     for (double dt = choose(date); dt > shortest_step; ++made.rejected) {
         if (moving) {
@@ -152,7 +168,13 @@ StepMade SerumStepping::step_to(double date) {
         else
             dt = std::min(0.8 * dt, next_after(dt, outcome.error));
     }
-    throw NumericalFailure("no step longer than 1e-7 s can be made at " + std::to_string(state_.now) + " s");
+    give_up();
+}
+
+void SerumStepping::archive(solvers::Archive& archive) {
+    archive("wanted", wanted_);
+    archive("last", last_);
+    archive("smooth", smooth_);
 }
 
 }  // namespace sim

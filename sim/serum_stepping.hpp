@@ -26,6 +26,10 @@ class SerumStepping {
     double last_step() const { return last_; }
     /// How long a step it would like to make [s]; 0 where there is nothing to carry.
     double next_step() const;
+    /// Where the next step towards `date` ends at the latest.
+    double latest_end(double date) const;
+
+    void archive(solvers::Archive& archive);
 
   private:
     double choose(double date) const;
@@ -43,10 +47,12 @@ class SerumStepping {
     bool stands(const Outcome& outcome, bool fallback) const;
     bool adaptive() const;
     double next_after(double dt, double error) const;
+    [[noreturn]] void give_up() const;
 
     TreatedSkin& state_;
     double wanted_ = first_step;
     double last_ = 0;
+    std::string trouble_;  // of the last attempt that was not usable, with its dt
     bool smooth_ = false;  // the last step stands and no event has come since
 
     static constexpr double first_step = 0.01;  // [s]: a thin cell of stratum corneum fills in seconds

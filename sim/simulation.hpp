@@ -1,32 +1,16 @@
 // Put together, run: treat, look, advance to the next date.
 #pragma once
 #include <array>
-#include <filesystem>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <vector>
 #include "sim/numerical_failure.hpp"
+#include "sim/run_options.hpp"
 #include "sim/scenario/scenario.hpp"
 
 namespace sim {
-
-struct RunOptions {
-    std::filesystem::path directory;
-    bool overwrite = false;
-    bool quiet = false;
-    bool json_log = false;
-    int threads = 0;              // 0: what OpenMP takes by itself
-    int samples = 0;              // members of an ensemble after the run; 0: a quick look at one unknown at a time
-    std::optional<double> until;  // stop here, with a final snapshot [s]
-    std::string command_line;
-};
-
-struct RunOutcome {
-    double stop_time = 0;  // [s]
-    int steps = 0, rejected = 0, iterations = 0;
-    double wall_seconds = 0;
-    std::string report;  // the mass ledger of every solute, the files written and what is known least, for people
-};
 
 /// What a run would take, before it starts.
 struct Estimate {
@@ -44,8 +28,27 @@ struct TooLarge : std::runtime_error {
 Estimate estimate(const Scenario& scenario);
 /// Throws TooLarge when the estimate is above what the machine has.
 void refuse_too_large(const Scenario& scenario);
+/// As many threads as are wanted (0: what OpenMP takes by itself), as far as a limit on address space has room for
+/// them.
+void take_threads(const Scenario& scenario, int wanted);
+
+/// There is nothing that a run could go on from. Exit code 10.
+struct NoCheckpoint : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct ResumeOptions {
+    RunOptions run;                         // directory: the result to go on with
+    std::optional<int> from;                // generation; none: the newest that is whole
+    std::vector<std::string> allow_change;  // keys of the scenario, or "program", that may differ
+    std::function<void(const std::string&)> notice = [](const std::string&) {};  // told of what was passed over
+};
 
 /// Runs a scenario into a result directory. Throws FileError, DirectoryNotEmpty, NumericalFailure, TooLarge.
 RunOutcome run_scenario(const Scenario& scenario, const RunOptions& options);
+
+/// Goes on with a result from its newest checkpoint, bit for bit as if it had not stopped. Throws what run_scenario
+/// does, NoCheckpoint, and ScenarioError when the scenario is not the one that the checkpoint is of.
+RunOutcome resume_run(const ResumeOptions& options);
 
 }  // namespace sim

@@ -1,5 +1,6 @@
 #include "sim/stepping.hpp"
 #include <algorithm>
+#include "sim/numerical_failure.hpp"
 #include "sim/observation/patency_observables.hpp"
 #include "solvers/stepping/landing.hpp"
 
@@ -35,7 +36,9 @@ void Stepping::heal(StepMade& made) {
     Wound::Watch watch;
     watch.middle = [&](double date) { state_.effects->show((date - begun) / whole, state_.wound->fields()); };
     watch.end = [&](double date) { look(date); };
+    torn_ = true;
     const WoundStep healed = state_.wound->advance(begun, whole, watch);
+    torn_ = false;
     state_.effects->go_on();
     let_sleep();
     if (made.dt <= 0) made.dt = whole / std::max(1, healed.steps);
@@ -44,11 +47,63 @@ void Stepping::heal(StepMade& made) {
     target_.reset();
 }
 
+bool Stepping::settle() {
+    if (!target_ || torn_) return !torn_;
+    if (state_.now <= begun_) return true;
+    try {
+        StepMade unseen;
+        heal(unseen);
+        return true;
+    } catch (const NumericalFailure&) {
+        return false;
+    }
+}
+
 void Stepping::let_sleep() {
     for (auto& solute : state_.solutes) solute->fall_asleep();
 }
 
+StepMade Stepping::lead_by_fields(double date) {
+    const UserFields::Step step = state_.fields->step(state_.now, date);
+    while (state_.now < step.end) serum_.advance(step.end);  // channels and film, which have a time of their own
+    return {step.dt, step.iterations, step.rejected};
+}
+
+void Stepping::follow_with_fields(double begun, StepMade& made) {
+    for (double now = begun; now < state_.now;) {
+        const UserFields::Step step = state_.fields->step(now, state_.now);
+        now = step.end;
+        made.iterations += step.iterations;
+        made.rejected += step.rejected;
+    }
+}
+
+double Stepping::latest_end(double date) const {
+    if (state_.fields && state_.solutes.empty() && !state_.wound) return state_.fields->latest_end(state_.now, date);
+    if (!state_.wound) return serum_.latest_end(date);
+    return serum_.latest_end(target_ ? *target_ : choose_target(date));
+}
+
+void Stepping::cut_short(double date) {
+    if (target_ && *target_ > date) target_ = date;
+}
+
 StepMade Stepping::advance(double date) {
+    if (!state_.fields) return advance_skin(date);
+    StepMade made;
+    if (state_.solutes.empty() && !state_.wound) {
+        made = lead_by_fields(date);
+        if (made.dt > 0) last_ = made.dt;
+        return made;
+    }
+    const double begun = state_.now;
+    made = advance_skin(date);
+    if (made.dt <= 0) made.dt = state_.now - begun;
+    follow_with_fields(begun, made);
+    return made;
+}
+
+StepMade Stepping::advance_skin(double date) {
     if (!state_.wound) {
         const StepMade made = serum_.advance(date);
         if (made.dt > 0) last_ = made.dt;
@@ -63,6 +118,13 @@ StepMade Stepping::advance(double date) {
     if (state_.now >= *target_) heal(made);
     if (made.dt > 0) last_ = made.dt;
     return made;
+}
+
+void Stepping::archive(solvers::Archive& archive) {
+    serum_.archive(archive);
+    archive("target", target_);
+    archive("begun", begun_);
+    archive("last", last_);
 }
 
 }  // namespace sim

@@ -32,11 +32,9 @@ EpithelialClosing closing_over(const Scenario& scenario, double injury_radius) {
     return {in("epidermis.lag"), speed > 0 ? injury_radius / speed : std::numeric_limits<double>::infinity()};
 }
 
-/// Injures the skin where it heals, and returns how that will close the channels. A slab has no places: there each
-/// puncture stands for its share of the area.
-std::optional<EpithelialClosing> injure(TreatedSkin& state, const NeedleAct& act, int index,
-                                        const std::vector<Puncture>& punctures) {
-    if (!state.wound) return {};
+/// Injures the skin where it heals. A slab has no places: there each puncture stands for its share of the area.
+void injure(TreatedSkin& state, const NeedleAct& act, int index, const std::vector<Puncture>& punctures) {
+    if (!state.wound) return;
     const Puncture nominal = nominal_puncture(act, index);
     if (state.scenario.domain.geometry != Geometry::slab) {
         state.wound->injure(punctures, 1, state.now);
@@ -44,17 +42,22 @@ std::optional<EpithelialClosing> injure(TreatedSkin& state, const NeedleAct& act
         const std::array<double, 2>& size = state.scenario.domain.size;
         state.wound->injure({&nominal, 1}, nominal_density(act, size) * size[0] * size[1], state.now);
     }
-    return closing_over(state.scenario, nominal.injury_radius);
 }
 
-void perform(TreatedSkin& state, const NeedleAct& act, int index) {
+/// The punctures and their channels, wide open; nobody has taken notice yet.
+void open_channels(TreatedSkin& state, const NeedleAct& act, int index) {
     Needling needling = needle(state, act, index);
     Patency patency = act.patency;
-    patency.epithelium = injure(state, act, index, needling.punctures);
+    if (state.wound) patency.epithelium = closing_over(state.scenario, nominal_puncture(act, index).injury_radius);
     std::vector<solvers::ChannelProfile> profiles;
     for (const Puncture& puncture : needling.punctures) profiles.push_back(profile_of(puncture));
     state.channels.add_needling(patency, profiles);
     state.needlings.push_back(std::move(needling));
+}
+
+void perform(TreatedSkin& state, const NeedleAct& act, int index) {
+    open_channels(state, act, index);
+    injure(state, act, index, state.needlings.back().punctures);
     const ChannelGeometry geometry = state.channels.geometry();
     for (auto& solute : state.solutes) solute->follow(geometry);
 }
@@ -93,6 +96,14 @@ std::string treat(TreatedSkin& state, int index) {
     const Treatment& treatment = state.scenario.treatments[static_cast<std::size_t>(index)];
     std::visit([&](const auto& act) { perform(state, act, index); }, treatment.act);
     return what_was_done(treatment);
+}
+
+void renew_needlings(TreatedSkin& state, std::size_t treatments_done) {
+    const std::vector<Treatment>& treatments = state.scenario.treatments;
+    if (treatments_done > treatments.size()) throw solvers::StateMismatch("more treatments than the scenario has");
+    for (std::size_t n = 0; n < treatments_done; ++n)
+        if (const auto* act = std::get_if<NeedleAct>(&treatments[n].act))
+            open_channels(state, *act, static_cast<int>(n));
 }
 
 }  // namespace sim

@@ -1,10 +1,12 @@
 // check: what a scenario means and what it would cost, without a step and without a file.
 #include <fmt/format.h>
 
+#include <array>
 #include <variant>
 #include "sim/command/exit_code.hpp"
 #include "sim/command/terminal.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/fields/user_fields.hpp"
 #include "sim/scenario/nominal_density.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/units.hpp"
@@ -101,6 +103,64 @@ std::string bottom_text(const Scenario& scenario) {
                        short_text(receptor.sample * receptor.area, "mL"));
 }
 
+std::string term_text(const Term& term) {
+    return term.is_constant() ? fmt::format("{}", term.constant) : term.expression;
+}
+
+std::string formula_text(const Formula& formula, const std::vector<Layer>& layers) {
+    if (!formula.by_layer()) return term_text(formula.terms.front());
+    std::string text;
+    for (std::size_t l = 0; l < layers.size(); ++l)
+        text += fmt::format("{}{}: {}", l > 0 ? ", " : "", layers[l].name, term_text(formula.terms[l]));
+    return text;
+}
+
+/// What is not 0 for ever, and the faces that something passes.
+void say_fields(const Scenario& scenario) {
+    constexpr std::array faces{"insulated", "periodic", "fixed", "flux", "exchange", "compartment"};
+    for (const UserField& field : scenario.fields) {
+        say(fmt::format("  {} [{}]: {}\n", field.name, field.units, field.long_name));
+        const auto tell = [&](std::string_view name, const Formula& formula) {
+            if (formula != Formula{})
+                say(fmt::format("    {} = {}\n", name, formula_text(formula, scenario.skin.layers)));
+        };
+        tell("diffusivity", field.diffusivity);
+        tell("affinity", field.affinity);
+        if (field.initial_file)
+            say(fmt::format("    initial = {} of {}\n", field.initial_file->dataset,
+                            field.initial_file->file.string()));
+        else
+            tell("initial", field.initial);
+        tell("gain", field.gain), tell("loss", field.loss), tell("source", field.source);
+        for (const UserTaxis& taxis : field.taxis) say(fmt::format("    climbs {}\n", taxis.toward));
+        for (std::size_t f = 0; f < face_names.size(); ++f)
+            if (field.faces[f].kind != FaceKind::insulated)
+                say(fmt::format("    {}: {}\n", face_names[f], faces[static_cast<std::size_t>(field.faces[f].kind)]));
+    }
+}
+
+/// Evaluates every expression once, where it will be evaluated; nothing is kept. Throws ScenarioError, TooLarge.
+void try_fields(const Scenario& scenario) {
+    if (scenario.fields.empty()) return;
+    refuse_too_large(scenario);
+    const SkinGrid skin = make_skin_grid(scenario);
+    const UserFields fields(scenario, skin);
+}
+
+void say_skin(const Scenario& scenario) {
+    say(fmt::format("skin {}, {}\n", scenario.skin.site, bottom_text(scenario)));
+    say_layers(scenario);
+    say(fmt::format("healing {}\n", healing_text(scenario.healing)));
+    say("treatments\n");
+    say_treatments(scenario);
+}
+
+void say_box(const Scenario& scenario) {
+    constexpr std::array axes{"x", "y", "z"};
+    say(fmt::format("no skin, layers along {}\n", axes[static_cast<std::size_t>(scenario.domain.layer_axis)]));
+    say_layers(scenario);
+}
+
 void say_estimate(const Scenario& scenario) {
     const Estimate cost = estimate(scenario);
     say(fmt::format("cells     {} x {} x {} = {}\n", cost.shape[0], cost.shape[1], cost.shape[2], cost.cells));
@@ -115,16 +175,18 @@ void say_estimate(const Scenario& scenario) {
 int check(const ScenarioArguments& arguments, bool resolved) {
     const Scenario scenario = read_scenario(arguments.file, arguments.overrides);
     for (const std::string& warning : scenario.warnings) complain(warning + "\n");
+    try_fields(scenario);
     if (resolved) {
         say(scenario.resolved);
         return done;
     }
     say(fmt::format("{}\n{}, {}\n", scenario.title, domain_text(scenario.domain), time_text(scenario.duration)));
-    say(fmt::format("skin {}, {}\n", scenario.skin.site, bottom_text(scenario)));
-    say_layers(scenario);
-    say(fmt::format("healing {}\n", healing_text(scenario.healing)));
-    say("treatments\n");
-    say_treatments(scenario);
+    if (scenario.skin.there())
+        say_skin(scenario);
+    else
+        say_box(scenario);
+    if (!scenario.fields.empty()) say("declared fields\n");
+    say_fields(scenario);
     say_estimate(scenario);
     return done;
 }

@@ -9,6 +9,7 @@
 #include <functional>
 #include <new>
 #include "sim/command/exit_code.hpp"
+#include "sim/command/memory_end.hpp"
 #include "sim/command/terminal.hpp"
 #include "sim/command/verbs.hpp"
 #include "sim/output/run_directory.hpp"
@@ -25,6 +26,8 @@ using Action = std::function<int()>;
 /// Everything that options fill in.
 struct Arguments {
     RunArguments run;
+    ResumeArguments resume;
+    RerunArguments rerun;
     ValidateArguments validate;
     std::string what, path;
     bool json = false, csv = false, full = false, ledger = false, resolved = false, version = false;
@@ -37,20 +40,54 @@ void add_scenario(CLI::App& verb, ScenarioArguments& scenario) {
         ->expected(1);
 }
 
+/// A single member tells nothing of a spread.
+std::string number_of_samples(const std::string& text) {
+    const bool in_range = CLI::Range(2, 100000)(text).empty() || text == "0";
+    return in_range ? std::string() : fmt::format("{} is neither 0 nor between 2 and 100000", text);
+}
+
+void add_pace(CLI::App& verb, PaceArguments& pace) {
+    verb.add_option("--threads", pace.threads, "number of threads; results do not depend on it")
+        ->check(CLI::Range(1, 1024));
+    verb.add_option("--samples", pace.samples,
+                    "bands on what is delivered, from this many runs with uncertain values varied; 0 leaves out the "
+                    "quick look at what is uncertain as well")
+        ->check(number_of_samples);
+    verb.add_option("--until", pace.until, "stop at this time, e.g. \"2 h\", with a snapshot; resume goes on");
+    verb.add_option("--wall-limit", pace.wall_limit,
+                    "stop by this real time, e.g. \"55 min\", with a checkpoint and exit code 75");
+    verb.add_option("--stop-after-step", pace.stop_after_step,
+                    "stop after this step of the run, with a checkpoint and exit code 75")
+        ->check(CLI::Range(0, 2147483647));
+    verb.add_option("--log", pace.log, "text or json")->check(CLI::IsMember({"text", "json"}));
+    verb.add_flag("--quiet", pace.quiet, "no progress");
+}
+
 void add_run(CLI::App& app, Arguments& a, Action& action) {
     CLI::App* verb = app.add_subcommand("run", "run a scenario into a result directory");
     add_scenario(*verb, a.run.scenario);
     verb->add_option("-o,--output", a.run.directory, "result directory (default: results/NAME)");
-    verb->add_option("--threads", a.run.threads, "number of threads; results do not depend on it")
-        ->check(CLI::Range(1, 1024));
-    verb->add_option("--samples", a.run.samples,
-                     "bands on what is delivered, from this many runs with uncertain values varied")
-        ->check(CLI::Range(2, 100000));
-    verb->add_option("--until", a.run.until, "stop at this time, e.g. \"2 h\"");
-    verb->add_option("--log", a.run.log, "text or json")->check(CLI::IsMember({"text", "json"}));
     verb->add_flag("--overwrite", a.run.overwrite, "replace an earlier result");
-    verb->add_flag("--quiet", a.run.quiet, "no progress");
+    add_pace(*verb, a.run.pace);
     verb->callback([&] { action = [&] { return run(a.run); }; });
+
+    verb = app.add_subcommand("resume", "go on with a run that was stopped or died, as if it never had been");
+    verb->add_option("directory", a.resume.directory, "result directory")->required();
+    verb->add_option("--from", a.resume.from, "number of the checkpoint (default: the newest that is whole)")
+        ->check(CLI::Range(0, 999999));
+    verb->add_option("--allow-change", a.resume.allow_change,
+                     "accept that this key of scenario.toml, or 'program', has changed")
+        ->take_all()
+        ->expected(1);
+    add_pace(*verb, a.resume.pace);
+    verb->callback([&] { action = [&] { return resume(a.resume); }; });
+
+    verb = app.add_subcommand("rerun", "run again exactly what a result says it came from");
+    verb->add_option("source", a.rerun.source, "result directory, snapshot or run.h5")->required();
+    verb->add_option("-o,--output", a.rerun.directory, "result directory of the new run")->required();
+    verb->add_flag("--overwrite", a.rerun.overwrite, "replace an earlier result");
+    add_pace(*verb, a.rerun.pace);
+    verb->callback([&] { action = [&] { return rerun(a.rerun); }; });
 }
 
 void add_check(CLI::App& app, Arguments& a, Action& action) {
@@ -110,8 +147,7 @@ void add_pictures(CLI::App& app) {
 
 /// Verbs of the contract that come with later versions.
 bool is_later(std::string_view verb) {
-    static constexpr std::array<std::string_view, 8> later{"resume",  "rerun", "study", "calibrate",
-                                                           "compare", "bench", "pack",  "export"};
+    static constexpr std::array<std::string_view, 6> later{"study", "calibrate", "compare", "bench", "pack", "export"};
     return std::ranges::find(later, verb) != later.end();
 }
 
@@ -175,7 +211,9 @@ int dispatch(const std::vector<std::string>& words) {
     if (!words[0].starts_with('-') && std::ranges::find(verbs, words[0]) == verbs.end())
         return refuse(fmt::format("unknown verb '{}'{}", words[0], did_you_mean(words[0], verbs)));
     if (std::ranges::find(picture_verbs(), words[0]) != picture_verbs().end()) return hand_over(words);
-    for (const std::string& word : words) a.run.command_line += (a.run.command_line.empty() ? "" : " ") + word;
+    std::string command_line;
+    for (const std::string& word : words) command_line += (command_line.empty() ? "" : " ") + word;
+    for (PaceArguments* pace : {&a.run.pace, &a.resume.pace, &a.rerun.pace}) pace->command_line = command_line;
     try {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
     } catch (const CLI::ParseError& error) {
@@ -203,6 +241,10 @@ int guarded(const std::vector<std::string>& words) {
         return tell(error.what(), file_trouble);
     } catch (const NumericalFailure& error) {
         return tell(error.what(), numerical_failure);
+    } catch (const NothingThere& error) {
+        return tell(error.what(), no_checkpoint);
+    } catch (const NoCheckpoint& error) {
+        return tell(error.what(), no_checkpoint);
     } catch (const TooLarge& error) {
         return tell(error.what(), too_large);
     } catch (const std::bad_alloc&) {
@@ -216,6 +258,7 @@ int guarded(const std::vector<std::string>& words) {
 
 int run_command_line(int count, const char* const* arguments) {
     secure_streams();
+    end_in_order_without_memory();
     const int code = guarded({arguments + std::min(count, 1), arguments + count});
     const bool arrived = flush_output();
     return code == done && !arrived ? file_trouble : code;

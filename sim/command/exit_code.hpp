@@ -10,7 +10,9 @@ enum ExitCode {
     file_trouble = 4,
     numerical_failure = 5,
     too_large = 7,
+    no_checkpoint = 10,
     internal_error = 70,
+    stopped = 75,  // by a signal or a limit; resume goes on
 };
 
 }  // namespace sim::command

@@ -13,6 +13,12 @@
 namespace sim::command {
 namespace {
 
+std::string_view table_text(Keyed keyed) {
+    if (keyed == Keyed::by_name) return "a table of names that the file chooses";
+    return keyed == Keyed::by_solute ? "one value, or a table with one a solute"
+                                     : "one value, or a table with one a layer";
+}
+
 void explain_key(const Key& key) {
     say(fmt::format("{}\n    {}\n    expects {}\n    default {}\n", key.path, key.sentence, expectation(key),
                     default_text(key)));
@@ -23,9 +29,7 @@ void explain_key(const Key& key) {
                         key.otherwise.empty() ? "" : ", of the law's constant"));
     if (!key.symbol.empty()) say(fmt::format("    symbol  {} in equations\n", key.symbol));
     if (!key.only.empty()) say(fmt::format("    only with {}\n", key.only));
-    if (key.keyed != Keyed::no)
-        say(fmt::format("    one value, or a table with one a {}\n",
-                        key.keyed == Keyed::by_solute ? "solute" : "layer"));
+    if (key.keyed != Keyed::no) say(fmt::format("    {}\n", table_text(key.keyed)));
     say(fmt::format("    source  {} ({})\n", source_of(key), name_of(grade_of(key))));
 }
 

@@ -14,7 +14,8 @@ namespace sim::command {
 namespace {
 
 std::string_view type_name(const Key& key) {
-    constexpr std::array names{"text", "word", "name", "boolean", "integer", "number", "quantity"};
+    constexpr std::array names{"text",   "word",     "name",    "boolean", "integer",
+                               "number", "quantity", "measure", "formula"};
     return names[static_cast<int>(key.type)];
 }
 
@@ -27,7 +28,8 @@ nlohmann::ordered_json to_json(const Key& key) {
     nlohmann::ordered_json entry;
     entry["key"] = key.path;
     entry["type"] = type_name(key);
-    if (key.type == ValueType::quantity) {
+    const bool measured = (key.type == ValueType::measure || key.type == ValueType::formula) && !key.unit.empty();
+    if (key.type == ValueType::quantity || measured) {
         const Dimension& d = key.dimension;
         entry["unit"] = key.unit;
         entry["si_unit"] = si_unit(d);
@@ -36,7 +38,8 @@ nlohmann::ordered_json to_json(const Key& key) {
     }
     if (!key.words.empty()) entry["words"] = split(key.words, '|');
     if (key.count != 1) entry["count"] = key.count;
-    if (key.keyed != Keyed::no) entry["table_of"] = key.keyed == Keyed::by_solute ? "solutes" : "layers";
+    constexpr std::array tables_of{"", "solutes", "layers", "names"};
+    if (key.keyed != Keyed::no) entry["table_of"] = tables_of[static_cast<std::size_t>(key.keyed)];
     if (!key.only.empty()) entry["only"] = key.only;
     entry["default"] = key.fallback.empty() && !(key.law && key.otherwise.empty())
                            ? nlohmann::ordered_json(nullptr)

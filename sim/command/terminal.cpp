@@ -17,7 +17,9 @@ void say(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdou
 void complain(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 void secure_streams() {
+    // A reader that is gone and a file that may grow no further are errors of a write, not the end of the program.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     for (int stream = 0; stream < 3; ++stream)
         if (fcntl(stream, F_GETFD) == -1 && open("/dev/null", stream == 0 ? O_RDONLY : O_WRONLY) < 0) return;
 }

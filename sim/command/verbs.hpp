@@ -11,15 +11,37 @@ struct ScenarioArguments {
     std::vector<std::string> overrides;  // KEY=VALUE
 };
 
+/// How a run goes on, wherever it comes from.
+struct PaceArguments {
+    std::string until;       // a time with unit; empty: to the end
+    std::string wall_limit;  // a time with unit; empty: none
+    std::string log = "text";
+    int stop_after_step = -1;  // negative: never
+    int threads = 0;
+    int samples = -1;  // members after the run; negative: a quick look instead
+    bool quiet = false;
+    std::string command_line;
+};
+
 struct RunArguments {
     ScenarioArguments scenario;
     std::string directory;  // empty: results/NAME
-    std::string until;      // a time with unit; empty: to the end
-    std::string log = "text";
-    int threads = 0;
-    int samples = 0;  // members after the run
-    bool overwrite = false, quiet = false;
-    std::string command_line;
+    bool overwrite = false;
+    PaceArguments pace;
+};
+
+struct ResumeArguments {
+    std::string directory;
+    int from = -1;  // generation; negative: the newest
+    std::vector<std::string> allow_change;
+    PaceArguments pace;
+};
+
+struct RerunArguments {
+    std::string source;     // result directory, snapshot or run.h5
+    std::string directory;  // of the new result
+    bool overwrite = false;
+    PaceArguments pace;
 };
 
 struct ValidateArguments {
@@ -30,6 +52,8 @@ struct ValidateArguments {
 
 int check(const ScenarioArguments& scenario, bool resolved);
 int run(const RunArguments& arguments);
+int resume(const ResumeArguments& arguments);
+int rerun(const RerunArguments& arguments);
 int schema(bool json);
 int parameters(bool csv);
 int explain(const std::string& name);

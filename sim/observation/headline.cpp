@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include "sim/observation/field_rows.hpp"
 #include "sim/observation/patency_observables.hpp"
 
 namespace sim {
@@ -59,6 +60,8 @@ double weak_barrier(const TreatedSkin& state) {
 
 std::vector<NamedValue> history_row(const TreatedSkin& state) {
     std::vector<NamedValue> row;
+    if (state.fields) add_field_rows(*state.fields, state.now, row);
+    if (!state.scenario.skin.there()) return row;
     for (const auto& solute : state.solutes) add_solute(state, *solute, row);
     row.push_back({"serum.film.thickness", "m", state.film.thickness()});
     const PatencyObservables seen = observe_patency(state);

@@ -50,6 +50,9 @@ class HealingCourse {
     /// Where healing stands, in a word or two; empty before the first puncture.
     std::string phase() const;
 
+    /// The course so far; `wound` is the skin as it is.
+    void archive(solvers::Archive& archive, const Wound& wound);
+
   private:
     struct Peak {
         double value = 0, time = 0;
@@ -59,6 +62,7 @@ class HealingCourse {
         double since = -1;
         double longest = 0;
         void look(bool holds, double now);
+        void archive(solvers::Archive& archive);
     };
     using Profiles = std::map<std::string, std::vector<double>>;  // by field
     HealingMoment observe(const Wound& wound) const;

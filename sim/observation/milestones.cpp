@@ -63,4 +63,16 @@ std::string Milestones::report(const TreatedSkin& state) const {
     return fmt::format("\nWhat came of it by {}\n{}", short_text(state.now, "h"), text);
 }
 
+void Milestones::archive(solvers::Archive& archive) {
+    for (OfSolute& of : solutes_) {
+        archive("activity", of.activity);
+        archive("exposure", of.exposure);
+    }
+    archive("looked_at", looked_at_);
+    archive("needlings", needlings_);
+    archive("needled_at", needled_at_);
+    archive("mostly_shut", mostly_shut_);
+    archive("closed", closed_);
+}
+
 }  // namespace sim

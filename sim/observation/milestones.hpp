@@ -14,6 +14,8 @@ class Milestones {
     /// Two lines a solute and one on channels, for people; nothing where nothing was applied.
     std::string report(const TreatedSkin& state) const;
 
+    void archive(solvers::Archive& archive);
+
   private:
     struct OfSolute {
         double intact = 0;    // permeability of the same skin without punctures [m/s]

@@ -24,13 +24,30 @@ ProbeRecorder::ProbeRecorder(const TreatedSkin& state) {
         for (std::size_t s = 0; s < state.solutes.size(); ++s) {
             const auto& wanted = probe.fields;
             if (wanted.empty() || std::find(wanted.begin(), wanted.end(), state.solutes[s]->name()) != wanted.end())
-                prepare(state, {probe, s, {}, {}, {}}, state.solutes[s]->name(), "kg/m3");
+                prepare(state, {probe, s, {}, {}, {}, {}}, state.solutes[s]->name(), "kg/m3");
         }
+    if (state.fields)
+        for (const Probe& probe : state.scenario.probes) prepare_declared(*state.fields, probe);
     if (!state.wound) return;
     for (const Probe& probe : state.scenario.probes)
         for (const std::string& name : probe.fields)
             if (const auto field = state.wound->fields().find(name))
-                prepare(state, {probe, 0, field, {}, {}}, name, state.wound->fields().card(*field).unit);
+                prepare(state, {probe, 0, field, {}, {}, {}}, name, state.wound->fields().card(*field).unit);
+}
+
+void ProbeRecorder::prepare_declared(const UserFields& fields, const Probe& probe) {
+    using enum FieldProbe::Of;
+    const std::vector<FieldProbe::Of> readings =
+        probe.kind == ProbeKind::boundary_flux ? std::vector{flux, flux_integral} : std::vector{value};
+    for (std::size_t f = 0; f < fields.count(); ++f) {
+        const bool wanted =
+            probe.fields.empty() || std::ranges::find(probe.fields, fields.card(f).name) != probe.fields.end();
+        for (const FieldProbe::Of reading : readings) {
+            if (!wanted) continue;
+            readers_.push_back({probe, 0, {}, FieldProbe(probe, fields, f, reading), {}, {}});
+            series_.push_back(readers_.back().declared->series());
+        }
+    }
 }
 
 void ProbeRecorder::prepare(const TreatedSkin& state, Reader reader, const std::string& field,
@@ -100,6 +117,7 @@ std::vector<double> read_field(const solvers::FieldSet& fields, solvers::FieldId
 }  // namespace
 
 std::vector<double> ProbeRecorder::read(const TreatedSkin& state, const Reader& reader) const {
+    if (reader.declared) return reader.declared->read(*state.fields, state.now);
     if (reader.field) return read_field(state.wound->fields(), *reader.field, reader.cells, reader.depths);
     const SoluteTransport& solute = *state.solutes[reader.solute];
     const solvers::Grid& grid = state.skin.grid;
@@ -126,6 +144,13 @@ void ProbeRecorder::look(const TreatedSkin& state) {
         const std::vector<double> values = read(state, readers_[n]);
         series_[n].times.push_back(state.now);
         series_[n].values.insert(series_[n].values.end(), values.begin(), values.end());
+    }
+}
+
+void ProbeRecorder::archive(solvers::Archive& archive) {
+    for (ProbeSeries& series : series_) {
+        archive("times", series.times);
+        archive("values", series.values);
     }
 }
 

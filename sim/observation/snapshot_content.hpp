@@ -5,7 +5,8 @@
 
 namespace sim {
 
-/// `fields` has one field a solute, in their order; its values are set. The snapshot points at it.
+/// `fields` has one field a solute and then one a declared field, in their order; its values are set. The snapshot
+/// points at it.
 Snapshot make_snapshot(const TreatedSkin& state, solvers::FieldSet& fields);
 
 }  // namespace sim

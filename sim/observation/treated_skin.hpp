@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 #include <vector>
+#include "sim/fields/user_fields.hpp"
 #include "sim/observation/healing_course.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "sim/serum/film.hpp"
@@ -19,6 +20,7 @@ struct TreatedSkin {
         : scenario(what), skin(make_skin_grid(what)), channels(skin, what.domain.geometry) {
         for (const Solute& solute : what.solutes)
             solutes.push_back(std::make_unique<SoluteTransport>(what, skin, solute));
+        if (!what.fields.empty()) fields = std::make_unique<UserFields>(what, skin);
         if (!what.healing.enabled || !what.processes.healing) return;
         wound = std::make_unique<Wound>(what, skin);
         effects = std::make_unique<SerumEffects>(what, wound->fields());
@@ -35,8 +37,9 @@ struct TreatedSkin {
     std::unique_ptr<Wound> wound;  // healing, with what solutes do to it and what is seen of it; null: it does not heal
     std::unique_ptr<SerumEffects> effects;
     std::unique_ptr<HealingCourse> healing_course;
-    Film film;       // that lies on the skin
-    double now = 0;  // [s]
+    std::unique_ptr<UserFields> fields;  // that the scenario declares; null: none
+    Film film;                           // that lies on the skin
+    double now = 0;                      // [s]
 };
 
 }  // namespace sim

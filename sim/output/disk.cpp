@@ -78,6 +78,20 @@ LineFile::LineFile(const std::filesystem::path& file)
     if (!file_.open()) throw_file_error(path_, "cannot create");
 }
 
+LineFile LineFile::going_on(const std::filesystem::path& file) {
+    LineFile lines;
+    lines.path_ = file;
+    lines.file_ = Descriptor(::open(file.c_str(), O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC, permissions));
+    struct stat facts {};
+    if (!lines.file_.open() || ::fstat(lines.file_.id(), &facts) != 0) throw_file_error(file, "cannot open");
+    if (!S_ISREG(facts.st_mode)) throw FileError(file.string() + ": not a regular file");
+    off_t end = facts.st_size;
+    char last = '\n';
+    while (end > 0 && ::pread(lines.file_.id(), &last, 1, end - 1) == 1 && last != '\n') --end;
+    if (end < facts.st_size && ::ftruncate(lines.file_.id(), end) != 0) throw_file_error(file, "cannot cut");
+    return lines;
+}
+
 void LineFile::add(std::string line) {
     line += '\n';
     if (!write_all(file_.id(), line)) throw_file_error(path_, "cannot write");

@@ -36,6 +36,8 @@ class LineFile {
     LineFile() = default;
     /// Creates the file, which must not exist. Throws FileError.
     explicit LineFile(const std::filesystem::path& file);
+    /// Goes on behind the last whole line of a file, which is created where there is none. Throws FileError.
+    static LineFile going_on(const std::filesystem::path& file);
     /// Adds the line and its end. Throws FileError.
     void add(std::string line);
     /// Waits until all lines are on the disk. Throws FileError.

@@ -86,6 +86,7 @@ std::string child(const std::string& group, const std::string& name) {
 
 struct ImageFile::State {
     std::filesystem::path path;
+    Packing packing;
     Handle file;
 
     std::string cannot(const char* doing, const std::string& what) const {
@@ -141,8 +142,9 @@ struct ImageFile::State {
         const std::vector<hsize_t> chunk = chunk_shape(shape, item_size);
         check(H5Pset_chunk(recipe.id(), static_cast<int>(chunk.size()), chunk.data()), cannot("chunk", name));
         check(H5Pset_fill_time(recipe.id(), H5D_FILL_TIME_NEVER), cannot("prepare", name));
-        if (item_size > 1) check(H5Pset_shuffle(recipe.id()), cannot("shuffle", name));
-        check(H5Pset_deflate(recipe.id(), 1), cannot("compress", name));
+        const bool compressed = packing == Packing::compressed;
+        if (compressed && item_size > 1) check(H5Pset_shuffle(recipe.id()), cannot("shuffle", name));
+        if (compressed) check(H5Pset_deflate(recipe.id(), 1), cannot("compress", name));
         check(H5Pset_fletcher32(recipe.id()), cannot("checksum", name));
     }
 
@@ -164,10 +166,11 @@ struct ImageFile::State {
     }
 };
 
-ImageFile::ImageFile(std::filesystem::path path) : state_(std::make_unique<State>()) {
+ImageFile::ImageFile(std::filesystem::path path, Packing packing) : state_(std::make_unique<State>()) {
     prepare_library();
     State& s = *state_;
     s.path = std::move(path);
+    s.packing = packing;
     Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, s.cannot("prepare", "the file"));
     check(H5Pset_fapl_core(access.id(), image_growth, false), s.cannot("hold", "the file in memory"));
     // The oldest format is the only one whose image is sound, and it opens after any crash of a reader.
@@ -283,7 +286,9 @@ void ImageFile::save() {
     check(H5Fflush(s.file.id(), H5F_SCOPE_LOCAL), s.cannot("finish", "the file"));
     const ssize_t size = H5Fget_file_image(s.file.id(), nullptr, 0);
     if (size <= 0) throw FileError(s.cannot("measure", "the file"));
-    std::string image(static_cast<std::size_t>(size), '\0');
+    std::string image;
+    image.reserve(static_cast<std::size_t>(size) + seal_of({}).size());
+    image.resize(static_cast<std::size_t>(size));
     if (H5Fget_file_image(s.file.id(), image.data(), image.size()) != size)
         throw FileError(s.cannot("copy", "the file"));
     s.file.close();

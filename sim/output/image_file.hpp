@@ -15,6 +15,9 @@ struct Source {
     std::string file, dataset;
 };
 
+/// How arrays are stored: every chunk has a checksum, and is compressed unless speed counts more.
+enum class Packing { compressed, checksums_alone };
+
 /// "group/name"; throws FileError where `name` cannot be one link of a path.
 std::string child(const std::string& group, const std::string& name);
 
@@ -22,7 +25,7 @@ std::string child(const std::string& group, const std::string& name);
 class ImageFile {
   public:
     /// `path` is where `save` will put it.
-    explicit ImageFile(std::filesystem::path path);
+    explicit ImageFile(std::filesystem::path path, Packing packing = Packing::compressed);
     ~ImageFile();
 
     /// Arrays with the last axis fastest, in checksummed and compressed chunks of about 1 MiB. No `shape`: one axis.

@@ -1,8 +1,10 @@
 #include "sim/output/info.hpp"
 #include <fmt/format.h>
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 #include <system_error>
+#include "sim/output/checkpoint_file.hpp"
 #include "sim/output/disk.hpp"
 #include "sim/output/snapshot_file.hpp"
 #include "sim/output/wording.hpp"
@@ -33,7 +35,8 @@ struct Facts {
     SnapshotData newest;
     std::vector<double> times;
     std::vector<FieldFacts> fields;
-    Json summary;  // null when the run has not ended
+    Json summary;                  // null when the run has not ended
+    std::vector<int> checkpoints;  // newest first
 };
 
 solvers::Grid grid_of(const SnapshotData& data) {
@@ -45,7 +48,9 @@ solvers::Grid grid_of(const SnapshotData& data) {
 
 FieldFacts measure(const SnapshotData::Field& field, const solvers::Grid& grid) {
     FieldFacts facts{field.name, field.unit, field.long_name, "", 0, 0, 0};
-    facts.total_unit = field.unit.ends_with("/m3") ? field.unit.substr(0, field.unit.size() - 3) : field.unit + " m3";
+    facts.total_unit = field.unit.ends_with("/m3") ? field.unit.substr(0, field.unit.size() - 3)
+                       : field.unit == "1"         ? "m3"
+                                                   : field.unit + " m3";
     const auto [least, greatest] = std::minmax_element(field.values.begin(), field.values.end());
     facts.least = *least;
     facts.greatest = *greatest;
@@ -76,6 +81,7 @@ Facts gather(const std::filesystem::path& result) {
         for (const std::filesystem::path& file : files) facts.times.push_back(read_snapshot_time(file));
         newest = files.back();
         facts.summary = read_summary(result);
+        facts.checkpoints = checkpoint_generations(result);
     }
     facts.newest = read_snapshot_file(newest);
     if (facts.times.empty()) facts.times = {facts.newest.time};
@@ -100,10 +106,14 @@ std::vector<LedgerLine> lines_of(const Ledger& ledger) {
 
 std::string ledger_table(const Ledger& ledger, double time) {
     const double whole = ledger.whole();
-    const bool mass = ledger.unit == "kg";
-    const double scale = mass ? micrograms : cubic_millimetres;
-    std::string text = fmt::format("\nledger of {} at {}\n  {:<28}{:>16}{:>16}\n", ledger.field, friendly_time(time),
-                                   "", mass ? "ug" : "mm3", mass ? "% of applied" : "% of all");
+    const bool mass = ledger.unit == "kg", volume = ledger.unit == "m3";
+    const double scale = mass ? micrograms : volume ? cubic_millimetres : 1;
+    std::string text =
+        fmt::format("\nledger of {} at {}\n  {:<28}{:>16}{:>16}\n", ledger.field, friendly_time(time), "",
+                    mass     ? "ug"
+                    : volume ? "mm3"
+                             : ledger.unit,
+                    mass ? "% of applied" : "% of all");
     for (const LedgerLine& line : lines_of(ledger)) {
         const std::string share = whole > 0 ? fmt::format("{:.6g}", 100 * line.mass / whole) : "-";
         text += fmt::format("  {:<28}{:>16.6g}{:>16}\n", line.term, line.mass * scale, share);
@@ -125,14 +135,18 @@ std::string ending(const Facts& facts) {
                        seconds("stop_time"), seconds("wall_time"));
 }
 
+/// Layers follow each other along the first axis along which anything changes; skin's along z.
 std::string layer_list(const SnapshotData& data) {
-    const std::size_t sheet = (data.edges[0].size() - 1) * (data.edges[1].size() - 1);
+    const std::size_t nx = data.edges[0].size() - 1, sheet = nx * (data.edges[1].size() - 1);
+    const std::array<std::size_t, 3> stride{1, nx, sheet};
+    std::size_t axis = 0;
+    while (axis < 2 && data.layer[stride[axis] * (data.edges[axis].size() - 2)] == data.layer.front()) ++axis;
     std::string text;
     for (std::size_t layer = 0; layer < data.layer_names.size(); ++layer) {
         double thickness = 0;
-        for (std::size_t k = 0; k + 1 < data.edges[2].size(); ++k)
-            if (data.layer[k * sheet] == static_cast<signed char>(layer))
-                thickness += data.edges[2][k + 1] - data.edges[2][k];
+        for (std::size_t n = 0; n + 1 < data.edges[axis].size(); ++n)
+            if (data.layer[n * stride[axis]] == static_cast<signed char>(layer))
+                thickness += data.edges[axis][n + 1] - data.edges[axis][n];
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", data.layer_names[layer], friendly_length(thickness));
     }
     return text;
@@ -177,6 +191,8 @@ std::string as_text(const Facts& facts, bool ledger) {
     line("layers", layer_list(data));
     line("needles", needle_list(data.needles));
     line("dates", date_list(facts.times));
+    if (facts.checkpoints.size() > 1 || (facts.summary.is_null() && !facts.checkpoints.empty()))
+        line("resume", fmt::format("from checkpoint {}", facts.checkpoints.front()));
     text += fmt::format("\nfields at {}\n  {:<20}{:<10}{:>13}{:>13}{:>18}  {}\n", friendly_time(data.time), "", "unit",
                         "least", "greatest", "total", "");
     for (const FieldFacts& field : facts.fields)
@@ -217,6 +233,7 @@ std::string as_json(const Facts& facts, bool ledger) {
                                       {"total", {{"value", field.total}, {"unit", field.total_unit}}}};
     if (ledger)
         for (const Ledger& books : data.ledgers) json["ledger"][books.field] = ledger_json(books);
+    json["checkpoints"] = facts.checkpoints;
     json["exit_reason"] = facts.summary.is_null() ? Json() : facts.summary.value("exit_reason", Json());
     json["notice"] = notice;
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

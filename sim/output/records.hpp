@@ -39,9 +39,10 @@ struct Ledger {
 /// State of the tissue on the grid at one date, Grid::index order.
 struct TissueRecord {
     std::vector<std::string> layer_names;
-    std::vector<signed char> layer_of_depth;  // one per k
-    std::vector<double> channel_fraction;     // share of the cell's volume that was channel right after needling
-    std::vector<double> patency;              // open share of that channel, 0 where there is none
+    int layer_axis = 2;                    // along which the layers follow each other
+    std::vector<signed char> layer_along;  // one per cell along it
+    std::vector<double> channel_fraction;  // share of the cell's volume that was channel right after needling
+    std::vector<double> patency;           // open share of that channel, 0 where there is none
     std::vector<std::pair<std::string, std::vector<double>>> affinity;  // by solute
 };
 

@@ -112,9 +112,11 @@ void write_grid(hdf5::ImageFile& file, const solvers::Grid& grid) {
 }
 
 void write_layers(hdf5::ImageFile& file, const solvers::Grid& grid, const TissueRecord& tissue) {
-    const std::size_t sheet = static_cast<std::size_t>(grid.nx()) * grid.ny();
     std::vector<signed char> layer, flags;
-    for (const signed char of_depth : tissue.layer_of_depth) layer.insert(layer.end(), sheet, of_depth);
+    for (int k = 0; k < grid.nz(); ++k)
+        for (int j = 0; j < grid.ny(); ++j)
+            for (int i = 0; i < grid.nx(); ++i)
+                layer.push_back(tissue.layer_along[static_cast<std::size_t>(std::array{i, j, k}[tissue.layer_axis])]);
     for (std::size_t i = 0; i < tissue.layer_names.size(); ++i) flags.push_back(static_cast<signed char>(i));
     file.write("/tissue/layer", layer, disk_shape(grid));
     file.describe("/tissue/layer", "1", "layer of the skin");

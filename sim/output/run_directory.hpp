@@ -1,29 +1,26 @@
 // A result directory as INTERFACES promises it: scenario.toml, resolved.toml, snapshots/, run.h5, run.xdmf,
-// history.csv, summary.json, log.jsonl, and samples.csv where members were run. Every file is written under a temporary
-// name and renamed, but for history.csv and log.jsonl, which grow by whole lines.
+// history.csv, summary.json, log.jsonl, checkpoint/, and samples.csv where members were run. Every file is written
+// under a temporary name and renamed, but for history.csv and log.jsonl, which grow by whole lines.
 #pragma once
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <stdexcept>
 #include <string>
-#include "sim/output/file_error.hpp"
+#include "sim/output/claimed_directory.hpp"
 #include "sim/output/records.hpp"
 #include "sim/output/uncertainty_record.hpp"
+#include "solvers/state/archive.hpp"
 
 namespace sim {
 
-/// A result directory that may not be written into. Exit code 2.
-struct DirectoryNotEmpty : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
 class RunDirectory {
   public:
-    /// Creates the directory, takes its lock and writes scenario.toml and resolved.toml. Refuses a non-empty directory
-    /// unless `overwrite`, which removes only what an earlier run of this program wrote. Follows no symbolic link.
-    RunDirectory(const std::filesystem::path& directory, bool overwrite, const std::string& scenario_text,
-                 const std::string& resolved, Provenance provenance);
+    RunDirectory(ClaimedDirectory claimed, Provenance provenance);
+    /// A new run: writes scenario.toml and resolved.toml and makes the folders.
+    void begin(const std::string& scenario_text, const std::string& resolved);
+    /// A run goes on from what archive() has loaded: everything newer than that is taken back.
+    void go_on(const solvers::Grid& grid);
+    RunDirectory(RunDirectory&&) noexcept;
     ~RunDirectory();
 
     void write_snapshot(const Snapshot& snapshot);                     // then run.xdmf and run.h5
@@ -37,6 +34,9 @@ class RunDirectory {
                 double wall_seconds);
     /// After finish(): samples.csv where there are members, and summary.json again with an object `uncertainty`.
     void add_uncertainty(const UncertaintyRecord& record);
+
+    /// What has been told so far, but for the series of probes, which come whole each time.
+    void archive(solvers::Archive& archive);
 
     const std::filesystem::path& path() const;
 

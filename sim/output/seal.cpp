@@ -51,19 +51,39 @@ std::uint64_t crc64(std::string_view bytes, std::uint64_t before) {
 
 std::string seal_of(std::string_view bytes) { return std::string(mark) + as_bytes(crc64(bytes)); }
 
-bool seal_holds(const std::filesystem::path& file) {
+namespace {
+
+/// The file's last bytes, as many as a seal has; empty when it is shorter.
+std::string tail_of(const std::filesystem::path& file, std::ifstream& in, std::uintmax_t& size) {
     std::error_code trouble;
-    const std::uintmax_t size = std::filesystem::file_size(file, trouble);
-    std::ifstream in(file, std::ios::binary);
+    size = std::filesystem::file_size(file, trouble);
+    in.open(file, std::ios::binary);
     if (trouble || !in) throw_file_error(file, "cannot open");
-    if (size < seal_size) return true;
+    if (size < seal_size) return {};
     std::string seal(seal_size, '\0');
     in.seekg(static_cast<std::streamoff>(size - seal_size));
     in.read(seal.data(), static_cast<std::streamsize>(seal.size()));
     if (!in) throw_file_error(file, "cannot read");
+    return seal;
+}
+
+}  // namespace
+
+bool seal_holds(const std::filesystem::path& file) {
+    std::ifstream in;
+    std::uintmax_t size = 0;
+    const std::string seal = tail_of(file, in, size);
     if (!seal.starts_with(mark)) return true;
     in.seekg(0);
     return seal.substr(mark.size()) == as_bytes(sum_of(in, size - seal_size));
 }
+
+bool has_seal(const std::filesystem::path& file) {
+    std::ifstream in;
+    std::uintmax_t size = 0;
+    return tail_of(file, in, size).starts_with(mark);
+}
+
+std::uintmax_t size_of_seal(const std::filesystem::path& file) { return has_seal(file) ? seal_size : 0; }
 
 }  // namespace sim

@@ -19,4 +19,10 @@ std::string seal_of(std::string_view bytes);
 /// Throws FileError.
 bool seal_holds(const std::filesystem::path& file);
 
+/// Does the file end with a seal, fitting or not? Throws FileError.
+bool has_seal(const std::filesystem::path& file);
+
+/// How many bytes the seal at the end of a file takes: 0 where there is none. Throws FileError.
+std::uintmax_t size_of_seal(const std::filesystem::path& file);
+
 }  // namespace sim

@@ -3,6 +3,9 @@
 #include <sys/stat.h>
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
 #include "sim/output/disk.hpp"
 #include "sim/output/hdf5_handle.hpp"
 #include "sim/output/seal.hpp"
@@ -17,10 +20,37 @@ constexpr hsize_t most_items = hsize_t{1} << 31;
 constexpr hsize_t largest_chunk = hsize_t{1} << 26;  // bytes; ours have 1 MiB
 constexpr hsize_t largest_expansion = 1100;          // deflate cannot shrink by more than 1032
 constexpr std::size_t longest_text = std::size_t{1} << 16;
+constexpr std::size_t largest_long_text = std::size_t{1} << 26;
+
+void* bounded_allocation(std::size_t bytes, void*) { return bytes <= largest_long_text ? std::malloc(bytes) : nullptr; }
+
+void plain_free(void* memory, void*) { std::free(memory); }
+
+/// Text that a terminal may be shown: UTF-8 without control characters but for ends of lines and tabs.
+bool is_printable(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const std::size_t length = byte < 0x80   ? 1
+                                   : byte < 0xc2 ? 0
+                                   : byte < 0xe0 ? 2
+                                   : byte < 0xf0 ? 3
+                                   : byte < 0xf5 ? 4
+                                                 : 0;
+        const bool second_set = byte == 0xc2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0;
+        const bool control = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7f || second_set;
+        if (length == 0 || control || at + length > text.size()) return false;
+        const auto follows = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
+        if (!std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at + 1),
+                         text.begin() + static_cast<std::ptrdiff_t>(at + length), follows))
+            return false;
+        at += length;
+    }
+    return true;
+}
 
 herr_t keep_name(hid_t, const char* name, const H5L_info_t*, void* list) {
     auto& names = *static_cast<std::vector<std::string>*>(list);
-    if (names.size() >= most_names) return -1;
+    if (names.size() >= most_names || !is_printable(name)) return -1;
     names.emplace_back(name);
     return 0;
 }
@@ -155,6 +185,12 @@ UntrustedFile::UntrustedFile(std::filesystem::path path) : state_(std::make_uniq
     check(H5Pset_file_locking(access.id(), false, true), "HDF5 cannot do without locks");  // files never change
     state_->file = Handle(H5Fopen(name, H5F_ACC_RDONLY, access.id()), H5Fclose);
     if (!state_->file.valid()) throw FileError(state_->path.string() + ": a damaged HDF5 file");
+    // The format states where its bytes end; behind them there is a seal or nothing. Else a seal was cut or
+    // overwritten.
+    haddr_t end = 0;
+    if (H5Fget_eoa(state_->file.id(), &end) < 0 ||
+        static_cast<std::uintmax_t>(facts.st_size) != end + size_of_seal(state_->path))
+        throw FileError(state_->path.string() + ": damaged: it does not end where it says");
 }
 
 UntrustedFile::~UntrustedFile() = default;
@@ -195,6 +231,41 @@ std::vector<signed char> UntrustedFile::bytes(const std::string& dataset, const 
     return state_->read<signed char>(dataset, shape, H5T_INTEGER, H5T_NATIVE_SCHAR);
 }
 
+std::string UntrustedFile::long_text(const std::string& dataset) const {
+    Handle handle = state_->open(dataset);
+    Handle type(H5Dget_type(handle.id()), H5Tclose), space(H5Dget_space(handle.id()), H5Sclose);
+    const bool plain = H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) > 0 &&
+                       H5Sget_simple_extent_npoints(space.id()) == 1;
+    if (!plain) state_->refuse(dataset, "not a text");
+    // The library would believe any length (and asking it for the length of a single text crashes version 1.10.8).
+    Handle transfer = own(H5Pcreate(H5P_DATASET_XFER), H5Pclose, "HDF5 cannot prepare to read");
+    check(H5Pset_vlen_mem_manager(transfer.id(), bounded_allocation, nullptr, plain_free, nullptr),
+          "HDF5 cannot prepare to read");
+    Handle memory(H5Tcopy(H5T_C_S1), H5Tclose);
+    check(H5Tset_size(memory.id(), H5T_VARIABLE), "HDF5 cannot make a text type");
+    check(H5Tset_cset(memory.id(), H5Tget_cset(type.id())), "HDF5 cannot make a text type");
+    char* text = nullptr;
+    if (H5Dread(handle.id(), memory.id(), H5S_ALL, H5S_ALL, transfer.id(), &text) < 0)
+        state_->refuse(dataset, "cannot be read");
+    std::string copy = text ? text : "";
+    H5Dvlen_reclaim(memory.id(), space.id(), transfer.id(), &text);
+    return copy;
+}
+
+double UntrustedFile::number(const std::string& object, const std::string& attribute) const {
+    state_->demand(object);
+    const std::string what = object + "@" + attribute;
+    Handle handle(H5Aopen_by_name(state_->file.id(), object.c_str(), attribute.c_str(), H5P_DEFAULT, H5P_DEFAULT),
+                  H5Aclose);
+    if (!handle.valid()) state_->refuse(what, "missing");
+    Handle type(H5Aget_type(handle.id()), H5Tclose), space(H5Aget_space(handle.id()), H5Sclose);
+    if (H5Tget_class(type.id()) != H5T_FLOAT || H5Sget_simple_extent_npoints(space.id()) != 1)
+        state_->refuse(what, "not a number");
+    double value = 0;
+    if (H5Aread(handle.id(), H5T_NATIVE_DOUBLE, &value) < 0) state_->refuse(what, "cannot be read");
+    return value;
+}
+
 std::string UntrustedFile::text(const std::string& object, const std::string& attribute) const {
     state_->demand(object);
     const hid_t file = state_->file.id();
@@ -210,6 +281,7 @@ std::string UntrustedFile::text(const std::string& object, const std::string& at
     std::string text(size, '\0');
     if (H5Aread(handle.id(), type.id(), text.data()) < 0) state_->refuse(what, "cannot be read");
     text.resize(std::min(text.find('\0'), text.size()));
+    if (!is_printable(text)) state_->refuse(what, "holds bytes that are no text");
     return text;
 }
 

@@ -28,6 +28,10 @@ class UntrustedFile {
     std::vector<double> doubles(const std::string& dataset, const std::vector<std::size_t>& shape) const;
     std::vector<int> integers(const std::string& dataset, const std::vector<std::size_t>& shape) const;
     std::vector<signed char> bytes(const std::string& dataset, const std::vector<std::size_t>& shape) const;
+    /// A single text of any length, as ImageFile::write_text makes it.
+    std::string long_text(const std::string& dataset) const;
+    /// A number as an attribute; throws when there is none.
+    double number(const std::string& object, const std::string& attribute) const;
     /// A text attribute of fixed length; empty when there is none.
     std::string text(const std::string& object, const std::string& attribute) const;
 

@@ -39,4 +39,15 @@ void Film::dry() {
     thickness_ = residue_;
 }
 
+void Film::archive(solvers::Archive& archive) {
+    archive("state", state_);
+    archive("thickness", thickness_);
+    archive("residue", residue_);
+    archive("applied", applied_);
+    archive("recession", recession_);
+    archive("endless", endless_);
+    archive("occluded", occluded_);
+    archive("wets", wets_);
+}
+
 }  // namespace sim

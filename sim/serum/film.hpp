@@ -3,6 +3,7 @@
 //   dh/dt = -E until h reaches what never evaporates; then a dry deposit is left (transport.md 6, equation 6)
 #pragma once
 #include "sim/scenario/scenario.hpp"
+#include "solvers/state/archive.hpp"
 
 namespace sim {
 
@@ -26,6 +27,8 @@ class Film {
     /// The site is wet: channels close slowly.
     bool wets() const { return occluded_ || (state_ == State::wet && wets_); }
     bool occluded() const { return occluded_; }
+
+    void archive(solvers::Archive& archive);
 
   private:
     bool drying() const { return state_ == State::wet && !endless_ && recession_ > 0 && thickness_ > residue_; }

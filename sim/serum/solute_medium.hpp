@@ -38,6 +38,7 @@ class SoluteMedium {
     /// From now on channels hold a fluid in which the solute diffuses by this factor of water. Takes effect at
     /// update().
     void fill_channels(double factor) { channel_factor_ = factor; }
+    double channel_factor() const { return channel_factor_; }
     /// The node that is the receptor's fluid, if it has one.
     std::optional<std::size_t> receptor_node() const;
     /// What the uppermost tenth of the uppermost layer takes up per activity [m3]: where a drying film leaves its

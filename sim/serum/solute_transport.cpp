@@ -1,6 +1,8 @@
 #include "sim/serum/solute_transport.hpp"
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include "sim/numerical_guard.hpp"
 #include "solvers/stepping/explicit_step.hpp"
 #include "solvers/transport/network_sums.hpp"
 
@@ -141,6 +143,20 @@ Attempt SoluteTransport::attempt(double dt, bool backward_euler) {
     attempt.undershoot = !(attempt.report.lowest >= -largest_round_off * attempt.report.highest);
     if (dose_.exhausted_by(drawn_)) attempt.bearable = dose_.bearable_share(drawn_);
     return attempt;
+}
+
+std::string SoluteTransport::trouble_of(const Attempt& attempt) const {
+    if (!attempt.report.finite || attempt.undershoot) {
+        std::vector<double> values(skin_.grid.count());
+        write_concentration(values);
+        const double lowest = attempt.report.finite ? 0 : -std::numeric_limits<double>::infinity();
+        const auto found = find_unsound(skin_, scenario_.skin.layers, {name(), values, lowest});
+        return "transport: " + found.value_or(fmt::format("{} has an activity of {:.6g} in the fluid of a channel",
+                                                          name(), attempt.report.lowest));
+    }
+    if (!attempt.report.converged) return fmt::format("transport: the linear solve for {} did not converge", name());
+    return fmt::format("transport: the linear solves for {} left {:.3g} kg of {:.3g} kg applied", name(),
+                       attempt.report.residual, pending_.applied);
 }
 
 void SoluteTransport::accept(double dt) {

@@ -20,7 +20,7 @@ struct Attempt {
     bool undershoot = false;  // a negative value that is more than round-off
     bool leak = false;        // linear solves made or lost mass that would be seen in the books
     double bearable = 1;      // share of the step after which nothing undissolved is left on the surface
-    bool usable() const { return report.converged && !undershoot && !leak; }
+    bool usable() const { return report.converged && report.finite && !undershoot && !leak; }
 };
 
 class SoluteTransport {
@@ -55,6 +55,8 @@ class SoluteTransport {
 
     // ---- a step ----
     Attempt attempt(double dt, bool backward_euler);
+    /// Why the attempt just made is not usable, with the place where something broke; before it is rejected.
+    std::string trouble_of(const Attempt& attempt) const;
     void accept(double dt);
     void reject();
     void forget_history() { step_.forget_history(); }
@@ -94,11 +96,15 @@ class SoluteTransport {
     /// Affinity of each cell, channels included [1].
     std::vector<double> cell_affinity() const;
 
+    /// All that its way on depends on. `channels` are those that it has followed, with all their needlings.
+    void archive(solvers::Archive& archive, const OpenChannels& channels);
+
   private:
     struct Books {
         double applied = 0, cleared = 0, lost = 0, washed = 0, receptor = 0, sampled = 0, evaporated = 0, expelled = 0,
                clipped = 0, solver = 0, neglected = 0;
         std::vector<double> depth_time;  // integral over time of the content at each depth index [kg s]
+        void archive(solvers::Archive& archive);
     };
     struct Memory {
         solvers::Network u;

@@ -91,4 +91,14 @@ void SurfaceDose::settle(double activity, double drawn) {
     if (saturated_) activity_ = solubility_;
 }
 
+void SurfaceDose::archive(solvers::Archive& archive) {
+    archive("kind", kind_);
+    archive("capacity", capacity_);
+    archive("lasting", lasting_);
+    archive("deposition", deposition_);
+    archive("amount", amount_);
+    archive("activity", activity_);
+    archive("saturated", saturated_);
+}
+
 }  // namespace sim

@@ -7,6 +7,7 @@
 // What dries away is water, which takes its own volume of the capacity with it: an emulsion's oil stays.
 #pragma once
 #include <limits>
+#include "solvers/state/archive.hpp"
 #include "solvers/stepping/diffusion_step.hpp"
 
 namespace sim {
@@ -48,6 +49,8 @@ class SurfaceDose {
     double bearable_share(double drawn) const;
     /// After a step: its end activity, and what was drawn from a saturated dose [kg].
     void settle(double activity, double drawn);
+
+    void archive(solvers::Archive& archive);
 
   private:
     void dissolve();

@@ -165,4 +165,25 @@ std::vector<double> OpenChannels::patency() const {
     return open;
 }
 
+void OpenChannels::archive(solvers::Archive& archive) {
+    for (OpenShare& share : shares_) share.archive(archive);
+}
+
+// Segments follow from the profile.
+void OpenChannels::archive(solvers::Archive& archive, ChannelGeometry& geometry) const {
+    archive("wall", geometry.wall);
+    archive("occupied", geometry.occupied);
+    archive.list("cut", geometry.cut, [this](solvers::Archive& in, CutChannel& cut) {
+        in("channel", cut.channel);
+        in("x", cut.profile.x);
+        in("y", cut.profile.y);
+        in("depth", cut.profile.depth);
+        in("radius", cut.profile.radius);
+        in("cone", cut.profile.cone);
+        in("neck", cut.profile.neck);
+        in("neck_depth", cut.profile.neck_depth);
+        if (in.loading()) cut.segments = solvers::segments(skin_->grid, *green_, cut.profile);
+    });
+}
+
 }  // namespace sim

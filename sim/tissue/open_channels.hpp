@@ -55,6 +55,11 @@ class OpenChannels {
     std::vector<double> initial_fraction() const;
     std::vector<double> patency() const;
 
+    /// How far they have closed; the needlings come from the scenario.
+    void archive(solvers::Archive& archive);
+    /// A geometry of these channels at another moment than now.
+    void archive(solvers::Archive& archive, ChannelGeometry& geometry) const;
+
   private:
     bool reaches(const Channel& channel, Zone zone) const;
     bool counts(const Channel& channel, Zone zone) const;

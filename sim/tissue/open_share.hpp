@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include "sim/scenario/scenario.hpp"
+#include "solvers/state/archive.hpp"
 
 namespace sim {
 
@@ -30,6 +31,12 @@ class OpenShare {
         const double floor = patency_.recoil_floor, recoiling = (1 - floor) * std::exp(-age_ / patency_.recoil_time);
         return recoiling / (floor + recoiling) / patency_.recoil_time + 1 / (slower(rules) * closing_time(wet)) +
                covering_rate(wet, rules);
+    }
+    /// How far it has closed; not the law it follows.
+    void archive(solvers::Archive& archive) {
+        archive("age", age_);
+        archive("sealing", sealing_);
+        archive("covering", covering_);
     }
     void advance(double dt, bool wet) {
         age_ += dt;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <numbers>
 #include "sim/library/library.hpp"
+#include "sim/tissue/box_grid.hpp"
 
 namespace sim {
 
@@ -60,35 +61,14 @@ Size size_in_depth(const Scenario& scenario) {
 // Cells of each layer: its own count, or what the wanted size asks for, or its share of an exact total.
 std::vector<int> counts_in_depth(const Scenario& scenario) {
     const Size size = size_in_depth(scenario);
-    std::vector<int> counts;
     std::vector<double> wanted;
     double top = 0;
     for (const Layer& layer : scenario.skin.layers) {
         wanted.push_back(cells_between(size, top, top + layer.thickness));
-        counts.push_back(layer.cells ? *layer.cells : std::max(1, static_cast<int>(std::ceil(wanted.back() - 1e-6))));
         top += layer.thickness;
     }
-    if (!scenario.domain.cells) return counts;
-    const auto& layers = scenario.skin.layers;
-    int left = (*scenario.domain.cells)[2];
-    int waiting = 0;  // layers still without a count: one cell is kept for each
-    double weight = 0;
-    for (std::size_t l = 0; l < layers.size(); ++l) {
-        if (layers[l].cells) {
-            left -= *layers[l].cells;
-        } else {
-            weight += wanted[l];
-            ++waiting;
-        }
-    }
-    for (std::size_t l = 0; l < layers.size(); ++l) {
-        if (layers[l].cells) continue;
-        const int share = static_cast<int>(std::lround(left * wanted[l] / weight));
-        counts[l] = std::max(1, std::min(share, left - --waiting));
-        left -= counts[l];
-        weight -= wanted[l];
-    }
-    return counts;
+    const auto& cells = scenario.domain.cells;
+    return shared_counts(scenario.skin.layers, wanted, cells ? std::optional<int>((*cells)[2]) : std::nullopt);
 }
 
 std::vector<double> equal_faces(double length, int count) {
@@ -137,9 +117,21 @@ std::array<std::vector<double>, 2> lateral_faces(const Scenario& scenario) {
     return faces;
 }
 
+/// A box of declared fields alone: what reads skin by depth finds one layer.
+SkinGrid box_without_skin(const Scenario& scenario) {
+    SkinGrid box;
+    box.grid = make_box_grid(scenario);
+    if (scenario.domain.layer_axis == 2)
+        box.layer = layers_along(scenario, box.grid);
+    else
+        box.layer.assign(static_cast<std::size_t>(box.grid.nz()), 0);
+    return box;
+}
+
 }  // namespace
 
 SkinGrid make_skin_grid(const Scenario& scenario) {
+    if (!scenario.skin.there() && scenario.domain.geometry != Geometry::channel) return box_without_skin(scenario);
     SkinGrid skin;
     const auto lateral = lateral_faces(scenario);
     skin.grid.faces = {lateral[0], lateral[1], {0.0}};
@@ -160,6 +152,10 @@ SkinGrid make_skin_grid(const Scenario& scenario) {
 }
 
 std::array<int, 3> skin_grid_shape(const Scenario& scenario) {
+    if (!scenario.skin.there() && scenario.domain.geometry != Geometry::channel) {
+        const solvers::Grid grid = make_box_grid(scenario);
+        return {grid.nx(), grid.ny(), grid.nz()};
+    }
     const auto lateral = lateral_faces(scenario);
     int depth = 0;
     for (const int count : counts_in_depth(scenario)) depth += count;

@@ -12,7 +12,8 @@ struct SkinGrid {
     std::vector<int> layer;  // of depth index k, into Skin::layers
 };
 
-/// Faces so that every interface of layers lies on one. Heights start at domain.surface_spacing in the first layer and
+/// Without skin, what make_box_grid says. Else
+/// faces so that every interface of layers lies on one. Heights start at domain.surface_spacing in the first layer and
 /// grow below it by domain.growth from cell to cell up to domain.spacing; a layer with a count of its own gets equal
 /// cells. `channel` geometry: radii out to the cell of one puncture, pi R^2 = 1/puncture_density, fine at the channel.
 SkinGrid make_skin_grid(const Scenario& scenario);

@@ -19,7 +19,8 @@ double densest(const std::vector<Needling>& needlings) {
 UncertaintyRecord weigh_unknowns(const TreatedSkin& state, int samples, const Told& told) {
     const Scenario& scenario = state.scenario;
     const bool as_it_is = samples > 0 && scenario.domain.geometry != Geometry::patch;
-    const Scenario asked = as_it_is ? scenario : fast_twin(scenario, densest(state.needlings));
+    Scenario asked = as_it_is ? scenario : fast_twin(scenario, densest(state.needlings));
+    asked.fields.clear();  // they do nothing to solutes
     const double area = state.skin.grid.surface_area(), end = state.now;
     const Model model = [&](const Scenario& member) { return run_in_memory(member, end, area); };
     UncertaintyRecord record;

@@ -56,4 +56,30 @@ void EpidermisFront::advance_barrier(double dt) {
     for (std::size_t c = 0; c < barrier_.size(); ++c) barrier_[c] += share * (integrity_[c] - barrier_[c]);
 }
 
+// Openings of all columns one behind the other: there can be many.
+void EpidermisFront::archive(solvers::Archive& archive) {
+    constexpr std::size_t numbers = 4;  // of an opening
+    std::vector<double> counts, openings;
+    for (const std::vector<Opening>& column : openings_) {
+        counts.push_back(static_cast<double>(column.size()));
+        for (const Opening& o : column)
+            for (const double number : {static_cast<double>(o.sample), o.share, o.closes, o.lasts})
+                openings.push_back(number);
+    }
+    archive.fixed("opening_counts", counts);
+    archive("openings", openings);
+    archive.fixed("integrity", integrity_);
+    archive.fixed("barrier", barrier_);
+    if (!archive.loading()) return;
+    std::size_t next = 0;
+    for (std::size_t c = 0; c < openings_.size(); ++c) {
+        const auto count = static_cast<std::size_t>(counts[c]);
+        if (count > (openings.size() - next) / numbers) throw solvers::StateMismatch("too few openings");
+        openings_[c].clear();
+        for (std::size_t n = 0; n < count; ++n, next += numbers)
+            openings_[c].push_back(
+                {static_cast<int>(openings[next]), openings[next + 1], openings[next + 2], openings[next + 3]});
+    }
+}
+
 }  // namespace sim

@@ -8,6 +8,7 @@
 #pragma once
 #include <vector>
 #include "sim/wound/coverage.hpp"
+#include "solvers/state/archive.hpp"
 
 namespace sim {
 
@@ -25,6 +26,8 @@ class EpidermisFront {
 
     const std::vector<double>& integrity() const { return integrity_; }
     const std::vector<double>& barrier() const { return barrier_; }
+
+    void archive(solvers::Archive& archive);
 
   private:
     struct Opening {

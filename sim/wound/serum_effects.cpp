@@ -78,4 +78,11 @@ void SerumEffects::go_on() {
     acted_ = acts_;
 }
 
+void SerumEffects::archive(solvers::Archive& archive) {
+    for (Target& target : targets_) archive.fixed("effect_before", target.before);
+    archive("neutral", neutral_);
+    archive("acted", acted_);
+    archive("acts", acts_);
+}
+
 }  // namespace sim

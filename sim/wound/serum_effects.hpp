@@ -4,6 +4,7 @@
 #include "sim/scenario/scenario.hpp"
 #include "sim/serum/solute_transport.hpp"
 #include "solvers/grid/field_set.hpp"
+#include "solvers/state/archive.hpp"
 
 namespace sim {
 
@@ -21,6 +22,8 @@ class SerumEffects {
     void show(double share, solvers::FieldSet& fields);
     /// Healing has reached the end of the step as well.
     void go_on();
+
+    void archive(solvers::Archive& archive);
 
   private:
     struct Target {

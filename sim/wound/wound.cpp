@@ -1,9 +1,11 @@
 #include "sim/wound/wound.hpp"
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include "sim/healing/quantities.hpp"
 #include "sim/numerical_failure.hpp"
+#include "sim/numerical_guard.hpp"
 #include "solvers/stepping/landing.hpp"
 #include "solvers/transport/ordered_sum.hpp"
 
@@ -22,7 +24,9 @@ constexpr double growth_of_steps = 0.02;
 constexpr double longest_step = healing::day;
 constexpr double usual_tolerance = 1e-3;
 constexpr double shortest_step = 1e-3;  // [s]
-constexpr double largest_error = 4;     // of a step that stands, over the tolerance: the estimate is of first order
+constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double largest_error = 4;         // of a step that stands, over the tolerance: the estimate is of first order
+constexpr double largest_round_off = 1e-7;  // below zero, of normalised fields
 
 }  // namespace
 
@@ -39,7 +43,7 @@ Wound::Wound(const Scenario& scenario, const SkinGrid& skin)
       cross_(skin.grid),
       jumps_(static_cast<std::size_t>(fields_.count())),
       books_(static_cast<std::size_t>(fields_.count())),
-      wanted_(std::numeric_limits<double>::infinity()) {
+      wanted_(infinity) {
     make_sources();
     find_movers();
     for (int f = 0; f < fields_.count(); ++f) initial_.push_back(content({f}, -1));
@@ -92,7 +96,7 @@ void Wound::injure(std::span<const Puncture> punctures, double punctures_each, d
     }
     last_session_.assign(punctures.begin(), punctures.end());
     last_punctures_each_ = punctures_each;
-    wanted_ = std::numeric_limits<double>::infinity();
+    wanted_ = infinity;
     show_cover(now);
 }
 
@@ -103,7 +107,7 @@ void Wound::add_platelets(double factor) {
                                    injury_.reach() * puncture.injury_radius, last_punctures_each_);
         injury_.add_platelets(columns, puncture.injury_radius, puncture.insertion_depth, factor, fields_, jumps_);
     }
-    wanted_ = std::numeric_limits<double>::infinity();
+    wanted_ = infinity;
 }
 
 // The epidermis, and its gap in the dermis close below it.
@@ -190,21 +194,21 @@ WoundStep Wound::advance(double now, double dt, const Watch& watch) {
     WoundStep made;
     const double end = now + dt;
     const bool adaptive = !fixed_step();
+    double longest = end - now;  // after a rejection; a fixed step becomes shorter only where it breaks
     while (now < end) {
-        const double h = choose(now, end - now);
-        if (adaptive) save();
+        const double h = std::min(choose(now, end - now), longest);
+        save();
         watch.middle(now + 0.5 * h);
         const double error = attempt(now, h, made) / scenario_.numerics.relative_tolerance;
         if (!std::isfinite(error) || (adaptive && error > largest_error)) {
-            if (!adaptive || h <= shortest_step)
-                throw NumericalFailure("healing cannot make a step of " + std::to_string(h) + " s at " +
-                                       std::to_string(now) + " s");
+            if (h <= shortest_step) give_up(now, h, error);
             restore();
-            wanted_ = h * std::clamp(std::isfinite(error) ? 0.9 / std::sqrt(error) : 0.1, 0.1, 0.7);
+            wanted_ = longest = h * std::clamp(std::isfinite(error) ? 0.9 / std::sqrt(error) : 0.1, 0.1, 0.7);
             ++made.rejected;
             continue;
         }
         now = h < end - now ? now + h : end;
+        longest = end - now;
         wanted_ = h * std::clamp(error > 0 ? 0.9 / std::sqrt(error) : 4.0, 0.3, 4.0);
         ++made.steps;
         watch.end(now);
@@ -212,23 +216,72 @@ WoundStep Wound::advance(double now, double dt, const Watch& watch) {
     return made;
 }
 
+// Every field that evolves goes through the second reaction or through a solve after the last thing that moves it, and
+// both see what is no number: sound errors mean sound fields.
 double Wound::attempt(double now, double h, WoundStep& made) {
+    solved_ = true;
     show_cover(now + 0.5 * h);
     show_supply(false);
     double error = reaction_->advance(fields_, 0.5 * h);
+    search("reaction");
     drift(0.5 * h, true);
+    search("drift");
     for (const Mover& mover : diffusing_) diffuse(mover, h, made);
+    search("diffusion");
     carry_signals(h, made);
+    search("signals");
     drift(0.5 * h, false);
+    search("drift");
     show_supply(true);
     error = std::max(error, reaction_->advance(fields_, 0.5 * h));
+    search("reaction");
     front_.advance_barrier(h);
     show_cover(now + h);
-    return error;
+    return solved_ ? error : infinity;
+}
+
+// While a broken step is made once more to be understood: the first field that is unsound after a process.
+void Wound::search(std::string_view process) {
+    for (int f = 0; searching_ && f < fields_.count(); ++f) {
+        const bool any_sign = fields_.card({f}).any_sign;
+        search(process, fields_.name({f}), fields_.values({f}), any_sign ? -infinity : -largest_round_off);
+    }
+}
+
+void Wound::search(std::string_view process, std::string_view name, const std::vector<double>& values, double lowest) {
+    if (!searching_ || !trouble_.empty()) return;
+    if (const auto found = find_unsound(skin_, scenario_.skin.layers, {name, values, lowest}))
+        trouble_ = fmt::format("{}: {}", process, *found);
+}
+
+void Wound::give_up(double now, double h, double error) {
+    restore();
+    if (!std::isfinite(error)) {
+        WoundStep unseen;
+        trouble_.clear();
+        searching_ = true;
+        reaction_->clip(false);
+        attempt(now, h, unseen);
+        reaction_->clip(true);
+        searching_ = false;
+        restore();
+        if (trouble_.empty()) trouble_ = unsolved_;
+    } else {
+        trouble_ = fmt::format("its error stays {:.3g} times above the tolerance", error);
+    }
+    throw NumericalFailure(fmt::format("healing cannot make a step at {:.10g} s, dt {:.3g} s: {}", now, h, trouble_));
 }
 
 void Wound::book(FieldId field, const solvers::LinearDiffusionReport& report, WoundStep& made) {
-    if (!report.converged) throw NumericalFailure("healing: a linear solve for " + fields_.name(field) + " failed");
+    if (searching_ && solved_ && !report.converged) {
+        const std::vector<double>& values = saved_.values[static_cast<std::size_t>(field.index)];
+        const auto largest = std::max_element(values.begin(), values.end()) - values.begin();
+        unsolved_ =
+            fmt::format("a linear solve for {0} did not converge; before the step the largest {1}", fields_.name(field),
+                        describe_cell(skin_, scenario_.skin.layers, {fields_.name(field), values, 0},
+                                      static_cast<std::size_t>(largest)));
+    }
+    solved_ = solved_ && report.converged;
     Books& books = books_[static_cast<std::size_t>(field.index)];
     books.gain += report.gain;
     books.loss += report.loss;
@@ -310,6 +363,8 @@ void Wound::carry_signals(double h, WoundStep& made) {
 
 void Wound::carry_signal(FieldId signal, const std::vector<const double*>& values, double h, WoundStep& made) {
     solvers::collect_rates(fields_, signal, reaction_->runs(), signal_sources_, values, gain_, loss_);
+    search("signals", "the gain of " + fields_.name(signal), gain_, 0);
+    search("signals", "the loss of " + fields_.name(signal), loss_, 0);
     const solvers::FieldCard& card = fields_.card(signal);
     const solvers::LinearRates rates{card.diffusivity, &gain_, &loss_};
     book(signal, step_over(depths_of(card, tissue_)).advance(rates, fields_.values(signal), h), made);

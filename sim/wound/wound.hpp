@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 #include "sim/output/records.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -45,7 +46,8 @@ class Wound {
     struct Watch {
         std::function<void(double)> middle = [](double) {}, end = [](double) {};
     };
-    /// Carries everything from `now` over dt [s], in one step or more. Throws NumericalFailure.
+    /// Carries everything from `now` over dt [s], in one step or more. Throws NumericalFailure, with the state as its
+    /// last good step has left it.
     WoundStep advance(double now, double dt, const Watch& watch);
     WoundStep advance(double now, double dt) { return advance(now, dt, Watch()); }
 
@@ -58,6 +60,9 @@ class Wound {
     const std::optional<double>& last_injury() const { return last_injury_; }  // date of the last puncture [s]
     /// The books of every field that evolves, amounts in its unit times m3.
     std::vector<Ledger> ledgers() const;
+
+    /// All that its way on depends on.
+    void archive(solvers::Archive& archive);
 
   private:
     struct Books {
@@ -86,7 +91,11 @@ class Wound {
     void show_supply(bool at_end);
     std::optional<double> fixed_step() const;
     double choose(double now, double left) const;
+    /// Makes a step; its error, infinite where something broke.
     double attempt(double now, double h, WoundStep& made);
+    [[noreturn]] void give_up(double now, double h, double error);
+    void search(std::string_view process);
+    void search(std::string_view process, std::string_view name, const std::vector<double>& values, double lowest);
     void diffuse(const Mover& mover, double h, WoundStep& made);
     void drift(double h, bool forwards);
     void set_mobility(double guidance);
@@ -124,6 +133,10 @@ class Wound {
     double last_punctures_each_ = 0;
     std::optional<double> last_injury_;  // date [s]
     Saved saved_;
+    bool solved_ = true;      // every linear solve of the attempt under way
+    std::string unsolved_;    // where the first one that was not began, in words
+    bool searching_ = false;  // for what breaks an attempt; its first trouble, in words
+    std::string trouble_;
     double wanted_;  // by the last step's error [s]
 };
 

@@ -56,7 +56,7 @@ inline sim::Snapshot snapshot(const solvers::FieldSet& fields, double time) {
     snapshot.fields = {&fields};
     const std::size_t count = fields.grid().count();
     snapshot.tissue.layer_names = {"stratum_corneum", "epidermis"};
-    for (int k = 0; k < fields.grid().nz(); ++k) snapshot.tissue.layer_of_depth.push_back(k < 2 ? 0 : 1);
+    for (int k = 0; k < fields.grid().nz(); ++k) snapshot.tissue.layer_along.push_back(k < 2 ? 0 : 1);
     snapshot.tissue.channel_fraction.assign(count, 0);
     snapshot.tissue.channel_fraction[1] = 0.25;
     snapshot.tissue.patency.assign(count, 0);

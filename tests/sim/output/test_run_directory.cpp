@@ -22,7 +22,9 @@ std::string contents(const fs::path& file) {
 void store(const fs::path& file, const std::string& text) { std::ofstream(file, std::ios::binary) << text; }
 
 sim::RunDirectory start(const fs::path& directory, bool overwrite = false) {
-    return sim::RunDirectory(directory, overwrite, scenario_text, "duration = 3600\n", sample::provenance());
+    sim::RunDirectory run(sim::ClaimedDirectory::for_new_run(directory, overwrite), sample::provenance());
+    run.begin(scenario_text, "duration = 3600\n");
+    return run;
 }
 
 /// Two dates, then the end.
@@ -48,8 +50,8 @@ std::vector<std::string> names_in(const fs::path& directory) {
     return names;
 }
 
-const std::vector<std::string> promised = {"history.csv", "log.jsonl",     "resolved.toml", "run.h5",
-                                           "run.xdmf",    "scenario.toml", "snapshots",     "summary.json"};
+const std::vector<std::string> promised = {"checkpoint", "history.csv",   "log.jsonl", "resolved.toml", "run.h5",
+                                           "run.xdmf",   "scenario.toml", "snapshots", "summary.json"};
 
 }  // namespace
 
