@@ -41,6 +41,33 @@ Result finite_dose_d();
 Result clearing_e();
 Result unit_cell();
 
+Result v01_cosine();
+Result v02_gaussian();
+Result v04_slab_uptake();
+Result v06_robin();
+Result v07_thiele();
+
+Result v05_membrane();
+Result v08_layers();
+Result v10_half_spaces();
+Result v12_round_channel();
+
+Result v14_fisher_front();
+Result v15_bistable_front();
+Result v16_chemotaxis();
+Result v24_pfhub_7a();
+
+Result v20_brusselator();
+Result v21_kinetics();
+Result v22_limits();
+
+Result mms1_variable_diffusivity();
+Result mms2_layers();
+Result mms3_cells_and_signal();
+
+Result v36_ledger();
+Result v38_steady_skin();
+
 Result roller_density();
 Result slit_table();
 Result residual_channel_770();

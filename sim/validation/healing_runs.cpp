@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <limits>
-#include "solvers/threads.hpp"
+#include "sim/validation/one_thread.hpp"
 
 namespace sim::validation {
 namespace {
@@ -24,18 +24,6 @@ std::string text_of(const Protocol& p) {
             p.first + n * p.interval, p.length, p.needle);
     return text;
 }
-
-/// Threads cost more than they bring on so few cells.
-class OneThread {
-  public:
-    OneThread() : before_(solvers::threads()) { solvers::use_threads(1); }
-    ~OneThread() { solvers::use_threads(before_); }
-    OneThread(const OneThread&) = delete;
-    OneThread& operator=(const OneThread&) = delete;
-
-  private:
-    int before_;
-};
 
 }  // namespace
 

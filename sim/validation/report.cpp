@@ -105,8 +105,9 @@ Nothing here makes the program a medical device or its numbers advice.
 struct Heading {
     std::string_view group, title, picture, caption;
 };
-constexpr std::array<Heading, 8> groups{{
+constexpr std::array<Heading, 9> groups{{
     {"analytic", "Exact solutions and the unit cell", "", ""},
+    {"verification", "Problems with known answers", "", ""},
     {"fast_path", "The fast path", "", ""},
     {"intact", "Intact skin", "validation_permeability.png", "Predicted against measured permeability"},
     {"opened", "Opened skin", "validation_enhancement.png", "Enhancement against the resistance of intact skin"},
