@@ -98,7 +98,7 @@ void UserFields::fail(const solvers::SystemFailure& failure) const {
         field = attempt.fault->field;
         cell = attempt.fault->cell;
         what = fmt::format("{} makes it {}", attempt.fault->process, attempt.fault->value);
-    } else if (!attempt.positive) {
+    } else if (!attempt.positive || (attempt.undershoot > 0 && attempt.error <= 1)) {
         what = "it falls below 0";
     } else if (!attempt.converged) {
         what = "the linear solve does not converge";
