@@ -44,8 +44,13 @@ history = { every = "1 min" }
 NO_SPACE, BROKEN = os.strerror(28), os.strerror(5)
 
 
+# LD_PRELOAD takes a blank for the end of a name: the injector is loaded from a folder whose name has none.
+PLAIN_FOLDER = tempfile.TemporaryDirectory(prefix="microwound-injector-")
+LOADED = os.path.join(PLAIN_FOLDER.name, "injector.so")
+
+
 def run(scenario, out, limits=None, **faults):
-    environment = dict(os.environ, LD_PRELOAD=INJECTOR, FAULT_UNDER=out) if faults else dict(os.environ)
+    environment = dict(os.environ, LD_PRELOAD=LOADED, FAULT_UNDER=out) if faults else dict(os.environ)
     environment.update({f"FAULT_{name.upper()}": str(value) for name, value in faults.items()})
     return subprocess.run([PROGRAM, "run", scenario, "-o", out, "--quiet"], capture_output=True, text=True, timeout=60,
                           env=environment, preexec_fn=limits)
@@ -62,6 +67,7 @@ def snapshot_fields(path):
 class Faults(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
+        shutil.copy(INJECTOR, LOADED)
         cls.folder = tempfile.TemporaryDirectory(prefix="microwound-faults-")
         cls.scenario = os.path.join(cls.folder.name, "nothing.toml")
         with open(cls.scenario, "w", encoding="utf-8") as file:
