@@ -1,5 +1,4 @@
 #include "sim/checkpoints.hpp"
-#include <unistd.h>
 #include <cmath>
 #include <sstream>
 #include "sim/stop_request.hpp"
@@ -17,7 +16,7 @@ Checkpoints::Checkpoints(std::filesystem::path run_directory, CheckpointPlan pla
       written_at_(now),
       written_step_(steps) {
     for (const int newer : checkpoint_generations(directory_))
-        if (newer > generation_) ::unlink(checkpoint_path(directory_, newer).c_str());
+        if (newer > generation_) remove_checkpoint_file(directory_, newer);
 }
 
 // Dates are multiples of the interval, so that they do not depend on where a run was stopped.
@@ -40,7 +39,7 @@ void Checkpoints::write(solvers::StateImage state, double now, int steps) {
 
 void Checkpoints::prune() const {
     for (const int old : checkpoint_generations(directory_))
-        if (old <= generation_ - plan_.keep) ::unlink(checkpoint_path(directory_, old).c_str());
+        if (old <= generation_ - plan_.keep) remove_checkpoint_file(directory_, old);
 }
 
 std::string joined_overrides(const std::vector<std::string>& overrides) {

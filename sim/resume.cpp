@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <ctime>
 #include "sim/output/disk.hpp"
-#include "sim/output/wording.hpp"
 #include "sim/provenance.hpp"
 #include "sim/run.hpp"
 #include "sim/scenario/changed_values.hpp"

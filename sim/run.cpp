@@ -69,7 +69,8 @@ RunOutcome Run::go() {
             if (state_.now >= scenario_.duration) return finished("done");
             if (until_is_near()) {
                 detour();
-                return finished("until");
+                const auto reason = state_.now < *options_.until ? reason_to_stop() : std::nullopt;
+                return reason ? stopped(*reason) : finished("until");
             }
             if (const auto reason = reason_to_stop()) {
                 save(image());
@@ -81,7 +82,7 @@ RunOutcome Run::go() {
     } catch (const solvers::Interrupted&) {  // the state is that of no moment; the copy is
         solvers::allow_interruption(false);
         state_.now = step_begun_;
-        save(std::move(*before_step_));
+        if (before_step_) save(std::move(*before_step_));
         return stopped(StopRequest::reason());
     } catch (const NumericalFailure& failure) {
         solvers::allow_interruption(false);
@@ -136,11 +137,15 @@ std::optional<std::string> Run::reason_to_stop() const {
 // The date of --until is none of the scenario's: coming down on it would change the steps that follow.
 bool Run::until_is_near() const { return options_.until && stepping_.latest_end(next_date()) > *options_.until; }
 
-// The way down to --until starts from a checkpoint and is forgotten when the run goes on.
+// The way down to --until starts from a checkpoint and is forgotten when the run goes on: no copy of it is ever kept.
 void Run::detour() {
     save(image());
+    detouring_ = true;
     stepping_.cut_short(*options_.until);
-    while (state_.now < *options_.until) step_to(*options_.until);
+    while (state_.now < *options_.until) {
+        if (reason_to_stop()) return;
+        step_to(*options_.until);
+    }
     if (state_.now > last_row_) write_history();
     if (state_.now > last_snapshot_) write_snapshot();
 }
@@ -198,8 +203,8 @@ void Run::keep_an_image() {
         state_.solutes.size() + scenario_.fields.size() + (state_.wound ? state_.wound->fields().count() : 0);
     const bool first = steps_ == 0 && state_.skin.grid.count() * fields > many_values;
     step_begun_ = state_.now;
-    if (first || step_seconds_ > patience) before_step_ = image();
-    solvers::allow_interruption(before_step_.has_value());
+    if (!detouring_ && (first || step_seconds_ > patience)) before_step_ = image();
+    solvers::allow_interruption(detouring_ || before_step_);
 }
 
 // ---- looking ----

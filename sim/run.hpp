@@ -77,9 +77,10 @@ class Run {
     std::unique_ptr<Checkpoints> checkpoints_;
     int steps_ = 0, rejected_ = 0, iterations_ = 0;
     double last_residual_ = 0, last_snapshot_ = -1, last_row_ = -1;
-    double wall_before_ = 0;                          // of the parts of this run before the last stop [s]
-    double step_seconds_ = 0;                         // of real time that the last step took
-    double step_begun_ = 0;                           // the date at which it began [s]
+    double wall_before_ = 0;   // of the parts of this run before the last stop [s]
+    double step_seconds_ = 0;  // of real time that the last step took
+    bool detouring_ = false;   // on the way to --until, from a checkpoint that is the one to go on from
+    double step_begun_ = 0;    // the date at which it began [s]
     std::optional<solvers::StateImage> before_step_;  // kept while a step is made that may take long
 };
 

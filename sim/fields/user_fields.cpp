@@ -52,7 +52,8 @@ double UserFields::next_stop(double now, double date) const {
 
 double UserFields::latest_end(double now, double date) const {
     const double stop = next_stop(now, date);
-    const double wanted = scenario_.numerics.fixed_step.value_or(state_.control.wanted);
+    const bool switched = std::binary_search(switching_.begin(), switching_.end(), now);  // then it is not known yet
+    const double wanted = scenario_.numerics.fixed_step.value_or(switched ? 0 : state_.control.wanted);
     return wanted > 0 ? std::min(stop, now + wanted) : stop;
 }
 

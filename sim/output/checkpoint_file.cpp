@@ -113,6 +113,11 @@ fs::path checkpoint_path(const fs::path& run_directory, int generation) {
     return run_directory / "checkpoint" / fmt::format("{:06}.h5", generation);
 }
 
+void remove_checkpoint_file(const fs::path& run_directory, int generation) {
+    std::error_code ignored;
+    fs::remove(checkpoint_path(run_directory, generation), ignored);
+}
+
 std::vector<int> checkpoint_generations(const fs::path& run_directory) {
     std::vector<int> generations;
     std::error_code trouble;

@@ -36,6 +36,9 @@ struct Checkpoint {
 /// DIR/checkpoint/000012.h5.
 std::filesystem::path checkpoint_path(const std::filesystem::path& run_directory, int generation);
 
+/// Removes a generation that need not be kept; one that cannot be removed does no harm.
+void remove_checkpoint_file(const std::filesystem::path& run_directory, int generation);
+
 /// Generations that have a file, newest first.
 std::vector<int> checkpoint_generations(const std::filesystem::path& run_directory);
 
