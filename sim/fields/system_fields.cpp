@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <cmath>
 #include "sim/output/file_error.hpp"
+#include "sim/output/rehearsal.hpp"
 #include "sim/output/untrusted_file.hpp"
 #include "sim/scenario/problems.hpp"
 
@@ -64,10 +65,11 @@ std::vector<solvers::Taxis> taxis_of(const Scenario& scenario, const UserField& 
 std::vector<double> values_in_file(const Scenario& scenario, const UserField& field, const solvers::Grid& grid) {
     const InitialFile& initial = *field.initial_file;
     try {
-        const hdf5::UntrustedFile file(initial.file);
         const auto nx = static_cast<std::size_t>(grid.nx()), ny = static_cast<std::size_t>(grid.ny()),
                    nz = static_cast<std::size_t>(grid.nz());
-        const std::vector<double> on_disk = file.doubles(initial.dataset, {nz, ny, nx});
+        const std::vector<double> on_disk = hdf5::read_rehearsed(initial.file, [&] {
+            return hdf5::UntrustedFile(initial.file).doubles(initial.dataset, {nz, ny, nx});
+        });
         std::vector<double> values(on_disk.size());
         for (std::size_t k = 0; k < nz; ++k)
             for (std::size_t j = 0; j < ny; ++j)

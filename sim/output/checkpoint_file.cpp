@@ -6,6 +6,7 @@
 #include <functional>
 #include <span>
 #include "sim/output/image_file.hpp"
+#include "sim/output/rehearsal.hpp"
 #include "sim/output/seal.hpp"
 #include "sim/output/sha256.hpp"
 #include "sim/output/untrusted_file.hpp"
@@ -149,10 +150,10 @@ void write_checkpoint_file(const fs::path& run_directory, Checkpoint checkpoint)
     file.save();
 }
 
-Checkpoint read_checkpoint_file(const fs::path& run_directory, int generation) {
-    const fs::path path = checkpoint_path(run_directory, generation);
+namespace {
+
+Checkpoint read_whole(const fs::path& path, int generation) {
     const auto refuse = [&] { throw FileError(path.string() + ": damaged: its parts do not fit each other"); };
-    if (!has_seal(path)) throw FileError(path.string() + ": damaged: cut short or added to");
     const hdf5::UntrustedFile file(path);
     if (file.text("/", "kind") != kind) throw FileError(path.string() + ": not a checkpoint of this program");
     if (const double format = file.number("/", "format"); format != checkpoint_format)
@@ -166,6 +167,15 @@ Checkpoint read_checkpoint_file(const fs::path& run_directory, int generation) {
     if (file.text("/", "sha256") != sum_of(checkpoint))
         throw FileError(path.string() + ": damaged, or of another generation: its SHA-256 does not fit");
     return checkpoint;
+}
+
+}  // namespace
+
+Checkpoint read_checkpoint_file(const fs::path& run_directory, int generation) {
+    const fs::path path = checkpoint_path(run_directory, generation);
+    if (!has_seal(path)) throw FileError(path.string() + ": damaged: cut short or added to");
+    hdf5::rehearse(path, [&] { read_whole(path, generation); });
+    return read_whole(path, generation);
 }
 
 }  // namespace sim

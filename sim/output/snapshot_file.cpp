@@ -5,6 +5,7 @@
 #include <sstream>
 #include <system_error>
 #include "sim/output/image_file.hpp"
+#include "sim/output/rehearsal.hpp"
 #include "sim/output/result_layout.hpp"
 #include "sim/output/untrusted_file.hpp"
 
@@ -139,7 +140,9 @@ const SnapshotData::Field* SnapshotData::find(const std::string& name) const {
     return found == fields.end() ? nullptr : &*found;
 }
 
-SnapshotData read_snapshot_file(const std::filesystem::path& path) {
+namespace {
+
+SnapshotData read_whole(const std::filesystem::path& path) {
     const hdf5::UntrustedFile file(path);
     SnapshotData data;
     data.time = file.scalar("/time");
@@ -158,7 +161,15 @@ SnapshotData read_snapshot_file(const std::filesystem::path& path) {
     return data;
 }
 
-double read_snapshot_time(const std::filesystem::path& file) { return hdf5::UntrustedFile(file).scalar("/time"); }
+}  // namespace
+
+SnapshotData read_snapshot_file(const std::filesystem::path& file) {
+    return hdf5::read_rehearsed(file, [&] { return read_whole(file); });
+}
+
+double read_snapshot_time(const std::filesystem::path& file) {
+    return hdf5::read_rehearsed(file, [&] { return hdf5::UntrustedFile(file).scalar("/time"); });
+}
 
 std::vector<std::filesystem::path> snapshot_files(const std::filesystem::path& run_directory) {
     std::vector<std::filesystem::path> files;

@@ -178,8 +178,8 @@ UntrustedFile::UntrustedFile(std::filesystem::path path) : state_(std::make_uniq
     struct stat facts {};
     if (::stat(name, &facts) != 0) throw_file_error(state_->path, "cannot open");
     if (!S_ISREG(facts.st_mode)) throw FileError(state_->path.string() + ": not a regular file");
-    if (H5Fis_hdf5(name) <= 0) throw FileError(state_->path.string() + ": not an HDF5 file, or not readable");
     if (!seal_holds(state_->path)) throw FileError(state_->path.string() + ": damaged: its checksum does not fit");
+    if (H5Fis_hdf5(name) <= 0) throw FileError(state_->path.string() + ": not an HDF5 file, or not readable");
     Handle access = own(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "HDF5 cannot prepare to read");
     check(H5Pset_fapl_sec2(access.id()), "HDF5 cannot prepare to read");
     check(H5Pset_file_locking(access.id(), false, true), "HDF5 cannot do without locks");  // files never change

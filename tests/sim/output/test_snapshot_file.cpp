@@ -1,6 +1,7 @@
 #include <hdf5.h>
 #include <catch2/catch.hpp>
 #include <fstream>
+#include "sim/output/seal.hpp"
 #include "sim/output/snapshot_file.hpp"
 #include "tests/sim/output/sample_run.hpp"
 
@@ -24,7 +25,8 @@ std::filesystem::path sound_file(const sample::Folder& folder, double time = 60)
     return folder / "000000.h5";
 }
 
-/// A snapshot file whose /caffeine has been replaced by something an attacker would put there.
+/// A snapshot file whose /caffeine has been replaced by something an attacker would put there, under a right seal: so
+/// it is read here, and not by a child first.
 std::filesystem::path hostile_file(const sample::Folder& folder, void (*plant)(hid_t file)) {
     const std::filesystem::path path = sound_file(folder);
     const hid_t file = H5Fopen(path.c_str(), H5F_ACC_RDWR, H5P_DEFAULT);
@@ -32,6 +34,8 @@ std::filesystem::path hostile_file(const sample::Folder& folder, void (*plant)(h
     REQUIRE(H5Ldelete(file, "caffeine", H5P_DEFAULT) >= 0);
     plant(file);
     REQUIRE(H5Fclose(file) >= 0);
+    const std::string bytes = contents(path);
+    store(path, bytes + sim::seal_of(bytes));
     return path;
 }
 
