@@ -21,8 +21,9 @@ class Run {
     Run(const Run&) = delete;
     Run& operator=(const Run&) = delete;
 
-    Run& to_end() {
-        course_.advance_to(scenario_.duration, [&](const sim::StepMade&) { times.push_back(state.now); });
+    Run& to_end() { return to(scenario_.duration); }
+    Run& to(double date) {
+        course_.advance_to(date, [&](const sim::StepMade&) { times.push_back(state.now); });
         return *this;
     }
     const sim::UserFields& fields() const { return *state.fields; }
