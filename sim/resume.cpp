@@ -10,6 +10,7 @@
 #include "sim/scenario/problems.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/simulation.hpp"
+#include "sim/uncertainty/unknowns.hpp"
 
 namespace sim {
 
@@ -81,9 +82,9 @@ RunOutcome resume_run(const ResumeOptions& options) {
     ClaimedDirectory claimed = ClaimedDirectory::of_earlier_run(options.run.directory);
     const std::filesystem::path directory = claimed.path();
     Checkpoint checkpoint = newest_checkpoint(directory, options);
-    const Scenario scenario =
+    const Scenario scenario = with_stated_factors(
         read_scenario_text(read_small_file(directory / "scenario.toml", largest_scenario),
-                           checkpoint.facts.scenario_file, separated_overrides(checkpoint.facts.overrides));
+                           checkpoint.facts.scenario_file, separated_overrides(checkpoint.facts.overrides)));
     compare_programs(checkpoint, scenario, options);
     compare_scenarios(checkpoint, scenario, options);
     refuse_too_large(scenario);

@@ -11,6 +11,7 @@
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/units.hpp"
 #include "sim/simulation.hpp"
+#include "sim/uncertainty/unknowns.hpp"
 
 namespace sim::command {
 namespace {
@@ -173,7 +174,7 @@ void say_estimate(const Scenario& scenario) {
 }  // namespace
 
 int check(const ScenarioArguments& arguments, bool resolved) {
-    const Scenario scenario = read_scenario(arguments.file, arguments.overrides);
+    const Scenario scenario = with_stated_factors(read_scenario(arguments.file, arguments.overrides));
     for (const std::string& warning : scenario.warnings) complain(warning + "\n");
     try_fields(scenario);
     if (resolved) {

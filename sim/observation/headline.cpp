@@ -164,6 +164,7 @@ std::vector<NamedValue> summary(const TreatedSkin& state) {
         add_needling("needling." + which, state.needlings[n].sheet, list);
         add_needling("needling." + which + "patch.", state.needlings[n].patch, list);
     }
+    list.push_back({"domain.area", "m2", state.skin.grid.surface_area()});
     return list;
 }
 

@@ -306,6 +306,9 @@ Scenario interpret(const Section& root, const std::string& name) {
     scenario.numerics = read_numerics(root.table("numerics"), scenario.duration);
     scenario.output = read_output(root.table("output"), scenario);
     scenario.probes = read_probes(root, scenario);
+    const Section unknowns = root.table("unknowns");
+    for (const std::string_view unknown : children_of("unknowns"))
+        scenario.unknowns.emplace(unknown, unknowns.number(unknown));
     return scenario;
 }
 

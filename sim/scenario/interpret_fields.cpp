@@ -33,9 +33,10 @@ std::map<std::string, double> read_constants(const Section& root) {
     if (members.size() > most_constants)
         root.error("constants", fmt::format("found {} constants; at most {} are read", members.size(), most_constants));
     const Key& key = *find_key("constants");
-    for (const auto& [name, value] : members) {
+    for (const auto& member : members) {
+        const auto& [name, value] = member;
         const auto refuse = [&](std::string_view what) {
-            root.problems().error(value.key_place, section.path(name), what);
+            root.problems().error(member.second.key_place, section.path(member.first), what);
         };
         if (!is_name(name))
             refuse("expected a name of letters, digits and _, beginning with a letter, at most 64 long");

@@ -34,6 +34,7 @@ class Writer : KeyWriter {
         append(write_healing(s_, origins_of()));
         append(write_fields(s_, origins_of()));
         processes();
+        unknowns();
         numerics();
         output();
         for (std::size_t i = 0; i < s_.probes.size(); ++i) probe(s_.probes[i], fmt::format("probe[{}]", i));
@@ -300,6 +301,11 @@ class Writer : KeyWriter {
         flag("taxis", "processes.taxis", s_.processes.taxis);
         flag("gain", "processes.gain", s_.processes.gain);
         flag("source", "processes.source", s_.processes.source);
+    }
+
+    void unknowns() {
+        heading("unknowns");
+        for (const auto& [name, factor] : s_.unknowns) quantity(name, fmt::format("unknowns.{}", name), factor);
     }
 
     void numerics() {

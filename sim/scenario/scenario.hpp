@@ -274,6 +274,8 @@ struct Scenario {
     Healing healing;
     std::map<std::string, double> constants;  // of expressions
     std::vector<UserField> fields;            // that the scenario declares
+    /// Factors of [unknowns] by name; a run begins with sim/uncertainty/unknowns.hpp applying them.
+    std::map<std::string, double> unknowns;
     Processes processes;
     Numerics numerics;
     Output output;

@@ -10,6 +10,7 @@ namespace {
 
 // clang-format off
 constexpr auto of_serums_and_needles = std::to_array<ResultName>({
+    {"domain.area", "m2", "Simulated area of the surface: what masses are divided by to have them per area."},
     {"needling.punctures", "1", "Number of punctures on a 20 mm x 20 mm sheet of skin, by the first needling; of a patch, on as many whole cells of its lattice as cover that."},
     {"needling.density", "1/m2", "Punctures per area of that sheet."},
     {"needling.open_area", "1", "Share of the surface that channel openings take right after withdrawal, by nominal radius."},

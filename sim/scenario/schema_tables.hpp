@@ -17,6 +17,7 @@ std::vector<Key> needling_keys();
 std::vector<Key> serum_keys();
 std::vector<Key> healing_keys();
 std::vector<Key> field_keys();
+std::vector<Key> unknown_keys();
 std::vector<Key> run_keys();
 
 /// Names of history and summary that tell of healing.

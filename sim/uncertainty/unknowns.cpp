@@ -221,6 +221,16 @@ Scenario with_factors(const Scenario& scenario, std::span<const double> factors)
     return varied_scenario;
 }
 
+Scenario with_stated_factors(const Scenario& scenario) {
+    std::vector<double> factors;
+    for (const Unknown& unknown : table) {
+        const auto stated = scenario.unknowns.find(std::string(unknown.name));
+        factors.push_back(stated == scenario.unknowns.end() ? 1.0 : stated->second);
+    }
+    if (std::ranges::all_of(factors, [](double factor) { return factor == 1; })) return scenario;
+    return with_factors(scenario, factors);
+}
+
 std::string_view name_of(Standing standing) {
     return standing == varied ? "varied" : standing == given ? "given" : "absent";
 }

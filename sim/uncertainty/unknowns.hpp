@@ -43,6 +43,9 @@ double one_deviation(const Unknown& unknown);
 /// the dermis, whose thickness is no unknown here.
 Scenario with_factors(const Scenario& scenario, std::span<const double> factors);
 
+/// A copy with the factors of its own [unknowns].
+Scenario with_stated_factors(const Scenario& scenario);
+
 std::string_view name_of(Standing standing);
 
 }  // namespace sim
