@@ -127,7 +127,7 @@ bool explain_loosely(std::string_view name) {
 int explain(const std::string& name) {
     if (name.starts_with(solute_prefix)) return explain_solute(std::string_view(name).substr(solute_prefix.size()));
     const std::string general = general_path(name);
-    if (const auto sentence = not_yet(general)) {
+    if (const auto sentence = belongs_elsewhere(general)) {
         say(fmt::format("{}: {}\n", name, *sentence));
         return done;
     }

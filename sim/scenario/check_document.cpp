@@ -48,7 +48,7 @@ class Walk {
                 const std::string& table_path) {
         const std::string general = inside(table_general, name), path = inside(table_path, name);
         const Key* key = find_key(general);
-        if (const auto sentence = not_yet(general)) return fail(value, path, *sentence, true);
+        if (const auto sentence = belongs_elsewhere(general)) return fail(value, path, *sentence, true);
         if (is_table(general + "[]")) return table_list(value, general, path);
         if (!key && !is_table(general)) return unknown(value, name, table_general, path);
         if (key && is_list_by_name(*key, general, value)) {

@@ -128,20 +128,8 @@ Node override_value(const std::string& value, const Key* key) {
     }
 }
 
-/// Does the path, without its indices, mean a key, a table of values by name, or an element of a list?
-const Key* key_of_override(const std::string& general) {
-    if (const Key* key = find_key(general)) return key;
-    if (general.ends_with("[]")) {
-        const Key* list = find_key(general.substr(0, general.size() - 2));
-        if (list && list->count != 1) return list;
-    }
-    const auto dot = general.rfind('.');
-    const Key* parent = dot == std::string::npos ? nullptr : find_key(general.substr(0, dot));
-    return parent && parent->keyed != Keyed::no ? parent : nullptr;
-}
-
 std::string unknown_path(const std::string& general) {
-    if (const auto sentence = not_yet(general)) return *sentence;
+    if (const auto sentence = belongs_elsewhere(general)) return *sentence;
     std::vector<std::string_view> paths;
     for (const Key& key : keys()) paths.push_back(key.path);
     return fmt::format("{} is no key of a scenario{}", general, did_you_mean(general, paths));
@@ -171,7 +159,7 @@ void apply_override(Node& root, const std::string& whole) {
     const auto steps = path_steps(path);
     if (steps.empty()) refuse_override(whole, fmt::format("'{}' is not a path such as treatment[0].length", path));
     const std::string general = general_path(path);
-    const Key* key = key_of_override(general);
+    const Key* key = key_of_path(path);
     const bool whole_table = value.starts_with('{') && is_table(general);
     if (!key && !whole_table) refuse_override(whole, unknown_path(general));
     const Place place{0, 0, whole};
@@ -202,7 +190,7 @@ Scenario understand(Node& document, const std::string& file, const std::string& 
 
 }  // namespace
 
-Scenario read_scenario_text(std::string_view text, const std::string& file, const std::vector<std::string>& overrides) {
+Node read_document(std::string_view text, const std::string& file, const std::vector<std::string>& overrides) {
     Node document;
     try {
         document = parse_document(text);
@@ -214,6 +202,11 @@ Scenario read_scenario_text(std::string_view text, const std::string& file, cons
         problems.throw_if_any();
     }
     for (const std::string& override_text : overrides) apply_override(document, override_text);
+    return document;
+}
+
+Scenario read_scenario_text(std::string_view text, const std::string& file, const std::vector<std::string>& overrides) {
+    Node document = read_document(text, file, overrides);
     Scenario scenario = understand(document, file, std::filesystem::path(file).stem().string());
     scenario.file = file;
     scenario.text = text;

@@ -17,6 +17,10 @@ Scenario read_scenario(const std::filesystem::path& file, const std::vector<std:
 Scenario read_scenario_text(std::string_view text, const std::string& file,
                             const std::vector<std::string>& overrides = {});
 
+/// The text of a scenario as a tree with the overrides in it, before anybody asks what it means. Throws ScenarioError
+/// and OverrideError.
+Node read_document(std::string_view text, const std::string& file, const std::vector<std::string>& overrides);
+
 /// The text as a tree, before anybody asks what it means. Throws TextError.
 Node parse_document(std::string_view text);
 

@@ -18,23 +18,25 @@ using enum ValueType;
 const std::vector<Key>& table() {
     static const std::vector<Key> all = [] {
         std::vector<Key> keys;
-        for (const auto section : {schema::domain_keys, schema::skin_keys, schema::person_keys, schema::needling_keys,
-                                   schema::serum_keys, schema::healing_keys, schema::field_keys, schema::run_keys})
+        for (const auto section :
+             {schema::domain_keys, schema::skin_keys, schema::person_keys, schema::needling_keys, schema::serum_keys,
+              schema::healing_keys, schema::field_keys, schema::unknown_keys, schema::run_keys})
             std::ranges::move(section(), std::back_inserter(keys));
         return keys;
     }();
     return all;
 }
 
-// clang-format off
-/// Parts of the contract that come with later versions.
-struct Later {
-    std::string_view path, what;
+/// Names of the contract that no scenario has, and where they belong.
+struct Elsewhere {
+    std::string_view path, where;
 };
-constexpr auto later = std::to_array<Later>({
-    {"study", "studies"}, {"base", "studies"}, {"design", "studies"}, {"factor", "studies"},
-    {"calibration", "calibration"}, 
-    {"output.stream", "several output streams"},
+constexpr std::string_view of_a_study = "belongs into a study, which is a file of its own: microwound study FILE";
+// clang-format off
+constexpr auto elsewhere = std::to_array<Elsewhere>({
+    {"study", of_a_study}, {"base", of_a_study}, {"design", of_a_study}, {"factor", of_a_study},
+    {"calibration", "is a file of its own: microwound calibrate FILE"},
+    {"output.stream", "is part of a later version; this one does not have several output streams yet"},
 });
 // clang-format on
 
@@ -72,6 +74,18 @@ std::string general_path(std::string_view path) {
         if (c == '[') inside = true;
     }
     return general;
+}
+
+const Key* key_of_path(std::string_view path) {
+    const std::string general = general_path(path);
+    if (const Key* key = find_key(general)) return key;
+    if (general.ends_with("[]")) {
+        const Key* list = find_key(general.substr(0, general.size() - 2));
+        if (list && list->count != 1) return list;
+    }
+    const auto dot = general.rfind('.');
+    const Key* parent = dot == std::string::npos ? nullptr : find_key(general.substr(0, dot));
+    return parent && parent->keyed != Keyed::no ? parent : nullptr;
 }
 
 bool is_table(std::string_view path) { return path.empty() || !children_of(path).empty(); }
@@ -140,10 +154,10 @@ std::string expectation(const Key& key) {
     return key.count > 1 ? fmt::format("a list of {}, each {}", key.count, single) : single;
 }
 
-std::optional<std::string> not_yet(std::string_view path) {
-    const auto part = std::ranges::find(later, path, &Later::path);
-    if (part == later.end()) return {};
-    return fmt::format("{} are part of a later version; this one does not have them yet", part->what);
+std::optional<std::string> belongs_elsewhere(std::string_view path) {
+    const auto part = std::ranges::find(elsewhere, path, &Elsewhere::path);
+    if (part == elsewhere.end()) return {};
+    return std::string(part->where);
 }
 
 }  // namespace sim

@@ -20,6 +20,10 @@ const Key* find_key(std::string_view path);
 /// "treatment[0].length" and "treatment[rolling].length" are both "treatment[].length".
 std::string general_path(std::string_view path);
 
+/// The key that a path into a scenario means, or nullptr: a key itself, an element of a list, or a value by layer,
+/// solute or name.
+const Key* key_of_path(std::string_view path);
+
 /// Is this path a table or a list of tables that holds keys?
 bool is_table(std::string_view path);
 
@@ -39,8 +43,8 @@ std::string plausible_text(const Key& key);
 /// "a length", "true or false", "one of patch, channel or slab", ...
 std::string expectation(const Key& key);
 
-/// A part of the contract that this version does not have: the sentence that says so, or nothing.
-std::optional<std::string> not_yet(std::string_view path);
+/// Of a name of the contract that no scenario has: where it belongs.
+std::optional<std::string> belongs_elsewhere(std::string_view path);
 
 std::span<const ResultName> result_names();
 const ResultName* find_result(std::string_view name);

@@ -56,7 +56,7 @@ double measure_in(const Key& key, const Node& value) {
 }
 
 double number_in(const Key& key, const Node& value) {
-    if (key.type == ValueType::measure) return measure_in(key, value);
+    if (key.type == ValueType::measure || key.type == ValueType::formula) return measure_in(key, value);
     if (value.kind == Node::Kind::text && key.type != ValueType::integer)
         return measured(key, value.text, describe(value));
     const bool whole = value.kind == Node::Kind::integer;

@@ -282,12 +282,18 @@ TEST_CASE("what never happens is a warning") {
     CHECK_THAT(warnings[0], Contains("warning: test.toml:3:6: treatment[0].at: is 2 h, after the end, 1 h"));
 }
 
-TEST_CASE("parts of later versions are refused in one sentence") {
-    for (const char* text : {"[calibration]\n", "[study]\n", "[[output.stream]]\nname = \"x\"\n"}) {
+TEST_CASE("what belongs into another file or a later version is refused in one sentence") {
+    const std::pair<const char*, const char*> cases[] = {
+        {"[calibration]\n", "microwound calibrate FILE"},
+        {"[study]\n", "microwound study FILE"},
+        {"[design]\nkind = \"grid\"\n", "microwound study FILE"},
+        {"[[output.stream]]\nname = \"x\"\n", "part of a later version"},
+    };
+    for (const auto& [text, part] : cases) {
         INFO(text);
         const auto messages = messages_of(text);
         REQUIRE(messages.size() == 1);
-        CHECK_THAT(messages[0], Contains("this one does not have them yet"));
+        CHECK_THAT(messages[0], Contains(part));
     }
 }
 
