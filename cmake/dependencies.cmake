@@ -7,10 +7,11 @@ find_package(HDF5 REQUIRED COMPONENTS C HL)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(muparser REQUIRED IMPORTED_TARGET muparser)
 pkg_check_modules(libcrypto REQUIRED IMPORTED_TARGET libcrypto)
+pkg_check_modules(nlopt REQUIRED IMPORTED_TARGET nlopt)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json REQUIRED)
 find_package(CLI11 REQUIRED)
-find_package(Eigen3 QUIET NO_MODULE)  # tests compare with its direct solvers
+find_package(Eigen3 REQUIRED NO_MODULE)
 if(MICROWOUND_PICTURES)
     find_package(VTK 9.1 QUIET COMPONENTS CommonCore CommonDataModel FiltersCore FiltersGeneral FiltersGeometry
         FiltersSources FiltersModeling IOImage IOXML RenderingCore RenderingOpenGL2 RenderingFreeType
