@@ -28,7 +28,9 @@ struct Arguments {
     RunArguments run;
     ResumeArguments resume;
     RerunArguments rerun;
+    StudyArguments study;
     ValidateArguments validate;
+    CalibrateArguments calibrate;
     std::string what, path;
     bool json = false, csv = false, full = false, ledger = false, resolved = false, version = false;
 };
@@ -90,6 +92,30 @@ void add_run(CLI::App& app, Arguments& a, Action& action) {
     verb->callback([&] { action = [&] { return rerun(a.rerun); }; });
 }
 
+void add_study(CLI::App& app, Arguments& a, Action& action) {
+    CLI::App* verb = app.add_subcommand(
+        "study",
+        "many runs from one design, their table and what it says\n\n"
+        "The same command goes on with what is not done and runs again what failed. Ends with 6 when members failed.");
+    verb->add_option("study", a.study.file, "study file (TOML)")->required();
+    verb->add_option("-o,--output", a.study.directory, "directory of the study (default: results/NAME)");
+    verb->add_option("--jobs", a.study.jobs, "members at a time (default: as many as there are processors and memory)")
+        ->check(CLI::Range(1, 4096));
+    verb->add_option("--threads", a.study.threads, "threads of each member; results do not depend on it")
+        ->check(CLI::Range(1, 1024));
+    verb->add_flag("--dry-run", a.study.dry_run, "only say how many members, how long, how much disk, what cannot run");
+    verb->add_flag("--analyse", a.study.analyse_only, "run nothing; table, analysis and pictures of what is there");
+    CLI::Option* members =
+        verb->add_option("--members", a.study.members, "run these alone, e.g. 0-99, beside others that run the rest");
+    verb->add_option("--slurm", a.study.slurm, "write a job-array script for Slurm to this file, and run nothing");
+    verb->add_option("--wall-limit", a.study.wall_limit, "stop by this real time, e.g. \"55 min\", with exit code 75");
+    verb->add_option("--allow-change", a.study.allow_change, "'program': keep members that another version ran")
+        ->check(CLI::IsMember({"program"}));
+    verb->add_flag("--overwrite", a.study.overwrite, "remove an earlier study first")->excludes(members);
+    verb->add_flag("--quiet", a.study.quiet, "no progress");
+    verb->callback([&] { action = [&] { return study(a.study); }; });
+}
+
 void add_check(CLI::App& app, Arguments& a, Action& action) {
     CLI::App* verb = app.add_subcommand("check", "everything but the first step: what a scenario means and costs");
     add_scenario(*verb, a.run.scenario);
@@ -139,6 +165,17 @@ void add_validate(CLI::App& app, Arguments& a, Action& action) {
     verb->callback([&] { action = [&] { return validate(a.validate); }; });
 }
 
+void add_calibrate(CLI::App& app, Arguments& a, Action& action) {
+    CLI::App* verb = app.add_subcommand("calibrate", "fit named parameters of a scenario to measured data");
+    verb->add_option("calibration", a.calibrate.file, "calibration file (TOML)")->required();
+    verb->add_option("-o,--output", a.calibrate.directory, "result directory (default: results/NAME)");
+    verb->add_option("--jobs", a.calibrate.jobs, "runs side by side; results do not depend on it")
+        ->check(CLI::Range(1, 1024));
+    verb->add_flag("--overwrite", a.calibrate.overwrite, "replace an earlier calibration");
+    verb->add_flag("--dry-run", a.calibrate.dry_run, "only check the files and show what would be done");
+    verb->callback([&] { action = [&] { return calibrate(a.calibrate); }; });
+}
+
 /// For --help and suggestions only: hand_over takes these before options are looked at.
 void add_pictures(CLI::App& app) {
     for (const std::string& name : picture_verbs())
@@ -147,7 +184,7 @@ void add_pictures(CLI::App& app) {
 
 /// Verbs of the contract that come with later versions.
 bool is_later(std::string_view verb) {
-    static constexpr std::array<std::string_view, 6> later{"study", "calibrate", "compare", "bench", "pack", "export"};
+    static constexpr std::array<std::string_view, 4> later{"compare", "bench", "pack", "export"};
     return std::ranges::find(later, verb) != later.end();
 }
 
@@ -196,10 +233,12 @@ int dispatch(const std::vector<std::string>& words) {
     app.add_flag("--version", a.version, "show the version");
     app.add_flag("--full", a.full, "with --version: compiler, flags and libraries");
     add_run(app, a, action);
+    add_study(app, a, action);
     add_check(app, a, action);
     add_tables(app, a, action);
     add_info(app, a, action);
     add_validate(app, a, action);
+    add_calibrate(app, a, action);
     add_pictures(app);
     if (words.empty()) {
         complain(app.help());

@@ -9,6 +9,7 @@ enum ExitCode {
     invalid_input = 3,
     file_trouble = 4,
     numerical_failure = 5,
+    some_failed = 6,  // members of a study
     too_large = 7,
     no_checkpoint = 10,
     internal_error = 70,
