@@ -29,6 +29,10 @@ Axis axis_from_zero(double largest);
 /// An axis of `decades` at most, ending at a round value above `largest`, and no lower than needed for `smallest`.
 Axis axis_of_decades(double smallest, double largest, int decades);
 
+/// An axis with round ends at or a little beyond `low` and `high`. Equal values get room on both sides; a logarithmic
+/// axis takes both from above zero.
+Axis axis_around(double low, double high, bool logarithmic);
+
 /// An axis for a time in the unit `name`, from 0 to `last` exactly, ticked in steps usual for clocks.
 std::vector<Tick> time_ticks(double last, const std::string& unit, int wanted);
 

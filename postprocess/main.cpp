@@ -99,27 +99,36 @@ void perform(const Verb& verb, const Request& request) {
                                    run.heals ? "with healing" : "without healing", run.geometry));
 }
 
-constexpr const char* validation_verb = "validation";
+/// A verb that draws what is in a folder that is no result directory.
+struct FolderVerb {
+    const char* name;
+    const char* says;
+    const char* directory;  // what DIR is
+    const char* pictures;   // where in DIR they go
+    std::vector<std::filesystem::path> (*draw)(const std::filesystem::path&, const postprocess::Options&);
+};
+constexpr FolderVerb folder_verbs[] = {
+    {"validation", "charts of what `microwound validate -o DIR` wrote", "folder with validation_series.csv", "pictures",
+     postprocess::draw_validation},
+    {"study", "the figures of a study: maps, tornadoes, sensitivities and others, as its analysis chose them",
+     "folder of the study, with analysis/figures.json", "analysis", postprocess::draw_study},
+};
 
-void perform_validation(const Request& request) {
-    const postprocess::Options options = options_of(request);
-    postprocess::ensure_display();
-    make_folder(options.out);
-    for (const auto& file : postprocess::draw_validation(request.directory, options)) fmt::print("{}\n", file.string());
+void perform(const FolderVerb& verb, const Request& request) {
+    postprocess::Options options = options_of(request);
+    if (request.out.empty()) options.out = request.directory / verb.pictures;
+    for (const auto& file : verb.draw(request.directory, options)) fmt::print("{}\n", file.string());
 }
 
 /// A first word that is no verb of this program, with the nearest one.
 bool refuse_unknown_verb(int argc, char** argv) {
     if (argc < 2 || argv[1][0] == '-') return false;
-    std::vector<std::string> names{validation_verb};
-    std::string all = validation_verb;
-    for (const Verb& verb : verbs()) {
-        names.emplace_back(verb.name);
-        all += ", " + names.back();
-    }
+    std::vector<std::string> names;
+    for (const FolderVerb& verb : folder_verbs) names.emplace_back(verb.name);
+    for (const Verb& verb : verbs()) names.emplace_back(verb.name);
     if (std::find(names.begin(), names.end(), argv[1]) != names.end()) return false;
     fmt::print(stderr, "error: \"{}\" is not known here; did you mean \"{}\"? There are: {}\n", argv[1],
-               postprocess::nearest_name(argv[1], names), all);
+               postprocess::nearest_name(argv[1], names), fmt::join(names, ", "));
     return true;
 }
 
@@ -145,10 +154,13 @@ int main(int argc, char** argv) {
         command->add_option("--size", request.size, "width x height of each picture in pixels");
         command->add_flag("--cells", request.as_cells, "paint cell means as they are, without interpolation");
     }
-    CLI::App* validation = app.add_subcommand(validation_verb, "charts of what `microwound validate -o DIR` wrote");
-    validation->add_option("DIR", request.directory, "folder with validation_series.csv")->required();
-    validation->add_option("-o,--output", request.out, "folder for the pictures (default: DIR/pictures)");
-    validation->add_option("--size", request.size, "width x height of each picture in pixels");
+    for (const FolderVerb& verb : folder_verbs) {
+        CLI::App* command = app.add_subcommand(verb.name, verb.says);
+        command->add_option("DIR", request.directory, verb.directory)->required();
+        command->add_option("-o,--output", request.out,
+                            fmt::format("folder for the pictures (default: DIR/{})", verb.pictures));
+        command->add_option("--size", request.size, "width x height of each picture in pixels");
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& trouble) {
@@ -157,7 +169,8 @@ int main(int argc, char** argv) {
     try {
         for (const Verb& verb : verbs())
             if (app.got_subcommand(verb.name)) perform(verb, request);
-        if (app.got_subcommand(validation_verb)) perform_validation(request);
+        for (const FolderVerb& verb : folder_verbs)
+            if (app.got_subcommand(verb.name)) perform(verb, request);
         return 0;
     } catch (const BadValue& trouble) {
         return failed(3, trouble);

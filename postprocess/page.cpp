@@ -1,6 +1,7 @@
 // A white page that is drawn on in design units and written as a PNG file.
 #include "postprocess/page.hpp"
 
+#include <fmt/format.h>
 #include <vtkBrush.h>
 #include <vtkCamera.h>
 #include <vtkContext2D.h>
@@ -132,7 +133,9 @@ vtkSmartPointer<vtkImageData> lettering(const std::string& text, const TextStyle
     vtkNew<vtkImageData> letters;
     int size[2] = {0, 0};
     constexpr int dots_per_inch = 72;  // a point is a pixel
-    vtkTextRenderer::GetInstance()->RenderString(property, text, letters, size, dots_per_inch);
+    // A "$" is a letter, not the start of a formula.
+    vtkTextRenderer::GetInstance()->RenderString(property, text, letters, size, dots_per_inch,
+                                                 vtkTextRenderer::FreeType);
 
     auto padded = vtkSmartPointer<vtkImageData>::New();
     padded->SetDimensions(size[0] + 2, size[1] + 2, 1);
@@ -150,10 +153,14 @@ vtkSmartPointer<vtkImageData> lettering(const std::string& text, const TextStyle
 
 }  // namespace
 
-double Painter::text_width(const std::string& text, const TextStyle& style) {
+double text_width(const std::string& text, const TextStyle& style, double scale) {
     TextStyle level = style;
     level.upwards = false;
-    return (lettering(text, level, scale_)->GetDimensions()[0] - 2) / scale_;
+    return (lettering(text, level, scale)->GetDimensions()[0] - 2) / scale;
+}
+
+double Painter::text_width(const std::string& text, const TextStyle& style) {
+    return postprocess::text_width(text, style, scale_);
 }
 
 void Painter::text(Point at, const std::string& text, const TextStyle& style) {
@@ -242,6 +249,9 @@ Point Page::projected(vtkRenderer* scene, const double position[3]) const {
 
 void Page::save(const std::filesystem::path& file) {
     State& s = *state_;
+    std::error_code trouble;
+    if (file.has_parent_path()) std::filesystem::create_directories(file.parent_path(), trouble);
+    if (trouble) throw sim::FileError(fmt::format("{}: {}", file.parent_path().string(), trouble.message()));
     s.window->Render();
     vtkNew<vtkWindowToImageFilter> picture;
     picture->SetInput(s.window);
@@ -252,7 +262,6 @@ void Page::save(const std::filesystem::path& file) {
     writer->SetInputConnection(picture->GetOutputPort());
     writer->SetFileName(part.c_str());
     writer->Write();
-    std::error_code trouble;
     if (writer->GetErrorCode() == 0) std::filesystem::rename(part, file, trouble);
     if (writer->GetErrorCode() != 0 || trouble)
         throw sim::FileError(file.string() + ": this picture cannot be written");

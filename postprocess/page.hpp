@@ -52,6 +52,9 @@ struct PixelSize {
     friend bool operator==(const PixelSize&, const PixelSize&) = default;
 };
 
+/// How wide a line of text is on a page of `scale` pixels a unit, in design units.
+double text_width(const std::string& text, const TextStyle& style, double scale);
+
 /// The pen of a page, valid while the page is being drawn.
 class Painter {
   public:
@@ -106,7 +109,7 @@ class Page {
     vtkRenderer* scene(const Box& box);
     /// Where a point of a scene (its camera set) lands on the page.
     Point projected(vtkRenderer* scene, const double position[3]) const;
-    /// Throws sim::FileError.
+    /// Makes the folder where there is none. Throws sim::FileError.
     void save(const std::filesystem::path& file);
 
     double scale() const;

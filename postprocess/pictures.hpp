@@ -29,7 +29,12 @@ std::vector<std::filesystem::path> draw_healing_timeline(const Run& run, const O
 std::vector<std::filesystem::path> draw_collagen_profile(const Run& run, const Options& options);
 std::vector<std::filesystem::path> draw_healing_movie(const Run& run, const Options& options);
 
-/// What `microwound validate -o DIR` wrote: permeabilities, enhancements, closing.
+/// What `microwound validate -o DIR` wrote: permeabilities, enhancements, closing. Looks for a display by itself, as
+/// the next one does, once there is something to draw.
 std::vector<std::filesystem::path> draw_validation(const std::filesystem::path& directory, const Options& options);
+
+/// Every figure of DIR/analysis/figures.json, which the analysis of a study writes; none is drawn unless all are well
+/// formed. Throws BadValue too.
+std::vector<std::filesystem::path> draw_study(const std::filesystem::path& directory, const Options& options);
 
 }  // namespace postprocess

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "postprocess/annotations.hpp"
+#include "postprocess/display.hpp"
 #include "postprocess/pictures.hpp"
 #include "sim/output/file_error.hpp"
 
@@ -253,6 +254,7 @@ std::filesystem::path draw_closing(const std::vector<Curve>& curves, const Optio
 
 std::vector<std::filesystem::path> draw_validation(const std::filesystem::path& directory, const Options& options) {
     const auto curves = load_curves(directory / "validation_series.csv");
+    ensure_display();
     std::vector<std::filesystem::path> files;
     if (const Curve* predicted = find(curves, "kp_panel", "predicted"))
         files.push_back(draw_permeability(*predicted, find(curves, "kp_library", "calibrated"), options));
