@@ -1,6 +1,7 @@
 #include "sim/study/read_factor.hpp"
 #include <fmt/format.h>
 #include <algorithm>
+#include <charconv>
 #include <utility>
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/settings_table.hpp"
@@ -82,6 +83,34 @@ class FactorReader {
         if (!is_numeric(key)) return;
         factor_.column.unit = si_unit(key.dimension);
         factor_.column.display_unit = key.dimension == dimension::none ? std::string() : std::string(key.unit);
+        for (const char* name : {"values", "range", "distribution"})
+            if (const Node* written = table_.node(name))
+                if (const auto unit = unit_written(*written)) factor_.column.display_unit = *unit;
+    }
+
+    /// Of the first quantity in a value: people read a factor in the unit in which they wrote it.
+    static std::optional<std::string> unit_written(const Node& value) {
+        if (value.kind == Node::Kind::text) return unit_of(value.text);
+        for (const Node& item : value.items)
+            if (const auto unit = unit_written(item)) return unit;
+        for (const auto& [name, member] : value.members)
+            if (const auto unit = unit_written(member)) return unit;
+        return {};
+    }
+
+    /// "d" of "3 d"; nothing where there is no number before a unit.
+    static std::optional<std::string> unit_of(const std::string& text) {
+        double number = 0;
+        const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const auto start = text.find_first_not_of(' ', static_cast<std::size_t>(end - text.data()));
+        if (trouble != std::errc{} || start == std::string::npos) return {};
+        const std::string unit = text.substr(start);
+        try {
+            parse_quantity(fmt::format("1 {}", unit));
+            return unit;
+        } catch (const UnitError&) {
+            return {};
+        }
     }
 
     // ---- the base scenario's value ----

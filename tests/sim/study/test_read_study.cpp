@@ -152,3 +152,16 @@ TEST_CASE("too many factors for a design are refused in words", "[study]") {
     for (int n = 0; n < 300; ++n) text += fmt::format("[[factor]]\nkey = \"constants.k{}\"\nrange = [0, 1]\n", n);
     CHECK_THAT(refused(text + delivered), Catch::Contains("factor"));
 }
+
+// Who writes three days reads three days on an axis, and not 4320 minutes, which is how the schema writes dates.
+TEST_CASE("a factor is shown in the unit in which it is written", "[study]") {
+    const auto shown = [](const std::string& key, const std::string& values) {
+        const std::string factor = fmt::format("[[factor]]\nkey = \"{}\"\n{}\n", key, values);
+        return read(base + grid + factor + delivered).factors.at(0).column.display_unit;
+    };
+    CHECK(shown("treatment[0].at", R"(values = ["0 h", "1 h"])") == "h");
+    CHECK(shown("treatment[0].length", R"(range = ["100 um", "300 um"]
+levels = 2)") == "um");
+    CHECK(shown("treatment[0].length", R"(values = ["0.3 mm", "400 um"])") == "mm");
+    CHECK(shown("domain.growth", "values = [1.2, 1.3]") == "");
+}
