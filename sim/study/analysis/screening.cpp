@@ -27,6 +27,9 @@ std::vector<MorrisEffect> effects_of(const StudyTable& table, std::size_t output
     return morris_effects(places, values, static_cast<int>(factors.size()), bootstrap_seed);
 }
 
+/// A single step of a factor has no spread, and so no place in the picture.
+bool has_spread(const MorrisEffect& effect) { return effect.count > 1; }
+
 Figure screening(const StudyTable& table, std::size_t output, const std::vector<std::size_t>& factors,
                  const std::vector<MorrisEffect>& effects) {
     const OutputColumn& what = table.outputs[output];
@@ -37,7 +40,7 @@ Figure screening(const StudyTable& table, std::size_t output, const std::vector<
     figure["y"] = axis("spread of the effect (\u03c3)", what.unit);
     figure["points"] = Figure::array();
     for (std::size_t n = 0; n < factors.size(); ++n)
-        if (effects[n].count > 0)
+        if (has_spread(effects[n]))
             figure["points"].push_back({{"label", table.factors[factors[n]].name},
                                         {"mu_star", number(effects[n].mu_star)},
                                         {"low", number(effects[n].low)},
@@ -76,7 +79,11 @@ void add_morris_effects(const StudyTable& table, Findings& findings) {
         for (std::size_t n = 0; n < factors.size(); ++n)
             file.add({what.name, what.unit, table.factors[factors[n]].name, effects[n].mu, effects[n].mu_star,
                       effects[n].low, effects[n].high, effects[n].sigma, static_cast<double>(effects[n].count)});
-        findings.figures.push_back(screening(table, output, factors, effects));
+        if (std::ranges::any_of(effects, has_spread))
+            findings.figures.push_back(screening(table, output, factors, effects));
+        else
+            findings.lines.push_back(
+                fmt::format("{}: a single trajectory shows no spread; two or more are drawn", label_of(what)));
     }
     if (file.has_rows()) findings.tables.push_back(std::move(file));
 }

@@ -202,6 +202,17 @@ TEST_CASE("trajectories become a screening", "[study]") {
     CHECK(done.says("b matters most, 2 % (2 to 2) over its range; 2 of 2 factors have an effect"));
 }
 
+// One step of each factor has a size and no spread: words instead of a picture without a point.
+TEST_CASE("a single trajectory is not drawn", "[study]") {
+    StudyTable table = made::scattered(DesignKind::morris, {made::length_factor("a"), made::length_factor("b")},
+                                       {made::output("gain")}, {plane}, morris_trajectories(1, 2, 4, 1), 1);
+    table.samples = 1;
+    const Analysed done(table);
+    CHECK(done.says("a single trajectory shows no spread"));
+    CHECK(done.text("figures.json").find("screening_gain") == std::string::npos);
+    CHECK(done.text("morris_effects.csv").find("gain,%,b,") != std::string::npos);
+}
+
 // A plane is a linear polynomial: the emulator has it to round-off, its map shows it, its indices are 0.2 and 0.8.
 TEST_CASE("a scattered design becomes an emulator's map, marked as such", "[study]") {
     const StudyTable table = made::scattered(DesignKind::sobol, {made::length_factor("a"), made::length_factor("b")},
