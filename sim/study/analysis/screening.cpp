@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
 #include "sim/study/analysis/morris_effects.hpp"
@@ -30,22 +31,35 @@ std::vector<MorrisEffect> effects_of(const StudyTable& table, std::size_t output
 /// A single step of a factor has no spread, and so no place in the picture.
 bool has_spread(const MorrisEffect& effect) { return effect.count > 1; }
 
+/// Those that a picture has room to name, the largest first.
+std::vector<std::size_t> largest_effects(const std::vector<MorrisEffect>& effects) {
+    constexpr std::size_t most = 20;
+    std::vector<std::size_t> order;
+    for (std::size_t n = 0; n < effects.size(); ++n)
+        if (has_spread(effects[n])) order.push_back(n);
+    std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t n) { return effects[n].mu_star; });
+    if (order.size() > most) order.resize(most);
+    return order;
+}
+
 Figure screening(const StudyTable& table, std::size_t output, const std::vector<std::size_t>& factors,
                  const std::vector<MorrisEffect>& effects) {
     const OutputColumn& what = table.outputs[output];
-    Figure figure =
-        figure_of("screening", "screening_" + what.name, label_of(what),
-                  "effect of a factor over its whole range, 95 % intervals by bootstrap; " + basis_text(table, output));
+    const std::vector<std::size_t> shown = largest_effects(effects);
+    std::string note =
+        "effect of a factor over its whole range, 95 % intervals by bootstrap; " + basis_text(table, output);
+    if (shown.size() < effects.size())
+        note += fmt::format("; the largest {} of {}, all are in morris_effects.csv", shown.size(), effects.size());
+    Figure figure = figure_of("screening", "screening_" + what.name, label_of(what), note);
     figure["x"] = axis("mean size of the effect (\u03bc*)", what.unit);
     figure["y"] = axis("spread of the effect (\u03c3)", what.unit);
     figure["points"] = Figure::array();
-    for (std::size_t n = 0; n < factors.size(); ++n)
-        if (has_spread(effects[n]))
-            figure["points"].push_back({{"label", table.factors[factors[n]].name},
-                                        {"mu_star", number(effects[n].mu_star)},
-                                        {"low", number(effects[n].low)},
-                                        {"high", number(effects[n].high)},
-                                        {"sigma", number(effects[n].sigma)}});
+    for (const std::size_t n : shown)
+        figure["points"].push_back({{"label", table.factors[factors[n]].name},
+                                    {"mu_star", number(effects[n].mu_star)},
+                                    {"low", number(effects[n].low)},
+                                    {"high", number(effects[n].high)},
+                                    {"sigma", number(effects[n].sigma)}});
     return figure;
 }
 

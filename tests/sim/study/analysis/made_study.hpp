@@ -15,9 +15,13 @@ using namespace sim::study;
 using Formula = std::function<double(const std::vector<double>& factors, int replicate)>;
 
 inline FactorColumn length_factor(const std::string& name) {
-    FactorColumn factor;
-    factor.name = name, factor.unit = "m", factor.display_unit = "mm", factor.base = 1e-3;
-    return factor;
+    return {.name = name,
+            .unit = "m",
+            .display_unit = "mm",
+            .logarithmic = false,
+            .uncertain = false,
+            .labels = {},
+            .base = 1e-3};
 }
 
 inline FactorColumn word_factor(const std::string& name, std::vector<std::string> labels) {

@@ -1,4 +1,5 @@
 // Whole analyses of studies whose results are a formula: what is written, and that it says what the formula says.
+#include <fmt/format.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -196,10 +197,25 @@ TEST_CASE("trajectories become a screening", "[study]") {
     const Analysed done(table);
     const json points = done.figure("screening_gain")["points"];
     REQUIRE(points.size() == 2);
-    CHECK(points[1]["mu_star"].get<double>() == Approx(2));
-    CHECK(points[1]["sigma"].get<double>() == Approx(0).margin(1e-9));
+    CHECK(points[0]["label"] == "b");  // the largest first
+    CHECK(points[0]["mu_star"].get<double>() == Approx(2));
+    CHECK(points[0]["sigma"].get<double>() == Approx(0).margin(1e-9));
     CHECK(done.figure("screening_gain")["x"]["unit"] == "%");
     CHECK(done.says("b matters most, 2 % (2 to 2) over its range; 2 of 2 factors have an effect"));
+}
+
+// A picture has room for twenty names; who wants all of a hundred reads the table.
+TEST_CASE("a screening of many factors shows the largest", "[study]") {
+    std::vector<FactorColumn> factors(30, made::length_factor("f"));
+    for (std::size_t n = 0; n < factors.size(); ++n) factors[n].name = fmt::format("f{}", n);
+    StudyTable table = made::scattered(DesignKind::morris, factors, {made::output("gain")}, {plane},
+                                       morris_trajectories(3, 30, 4, 1), 1);
+    table.samples = 3;
+    const Analysed done(table);
+    const json figure = done.figure("screening_gain");
+    CHECK(figure["points"].size() == 20);
+    CHECK(figure["points"][0]["label"] == "f1");
+    CHECK(figure["note"].get<std::string>().find("the largest 20 of 30") != std::string::npos);
 }
 
 // One step of each factor has a size and no spread: words instead of a picture without a point.
