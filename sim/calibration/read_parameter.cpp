@@ -11,7 +11,8 @@ namespace sim::calibration {
 
 namespace {
 
-bool is_numeric(const Key& key) {
+/// A single real number: steps of one would mislead a search.
+bool can_be_fitted(const Key& key) {
     const bool number = key.type == ValueType::number || key.type == ValueType::quantity ||
                         key.type == ValueType::measure || key.type == ValueType::formula;
     return number && key.count == 1;
@@ -46,10 +47,10 @@ class ParameterReader {
         if (!key) {
             std::vector<std::string_view> paths;
             for (const Key& known : keys())
-                if (is_numeric(known)) paths.push_back(known.path);
+                if (can_be_fitted(known)) paths.push_back(known.path);
             const std::string general = general_path(parameter_.key);
             table_.error("key", fmt::format("{} is no key of a scenario{}", general, did_you_mean(general, paths)));
-        } else if (!is_numeric(*key)) {
+        } else if (!can_be_fitted(*key)) {
             table_.error("key", fmt::format("{} is {}, expected a key of one number that may take any value",
                                             parameter_.key, expectation(*key)));
         } else {

@@ -1,33 +1,18 @@
 // The verb as a script meets it: exit codes, files, and the same bytes for the same input.
 #include <fmt/format.h>
-#include <sys/wait.h>
-
 #include <array>
 #include <catch2/catch.hpp>
-#include <cstdio>
 #include <map>
 #include "tests/sim/calibration/made_files.hpp"
+#include "tests/support/program.hpp"
 
 using Catch::Contains;
+using support::Outcome;
 
 namespace {
 
-struct Outcome {
-    int code = -1;
-    std::string text;
-};
-
 Outcome calibrate(const std::string& arguments, const std::string& before = "") {
-    const std::string command = fmt::format("{{ {} '{}' calibrate {}\n}} 2>&1", before, MICROWOUND_PROGRAM, arguments);
-    Outcome outcome;
-    std::FILE* pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::array<char, 4096> buffer{};
-    while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe))
-        outcome.text.append(buffer.data(), size);
-    const int status = pclose(pipe);
-    if (WIFEXITED(status)) outcome.code = WEXITSTATUS(status);
-    return outcome;
+    return support::microwound("calibrate " + arguments, before);
 }
 
 /// For the shell, wherever it lies.

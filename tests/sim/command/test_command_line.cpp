@@ -11,30 +11,14 @@
 #include <nlohmann/json.hpp>
 #include "sim/scenario/nearest.hpp"
 #include "sim/scenario/schema.hpp"
+#include "tests/support/program.hpp"
 
 using Catch::Contains;
 using Catch::StartsWith;
+using support::microwound;
+using support::Outcome;
 
 namespace {
-
-struct Outcome {
-    int code = -1;     // exit code; -1 after a signal
-    std::string text;  // standard output and error together
-};
-
-/// Runs `microwound ARGUMENTS` in a shell, after `before` (environment or redirections of the shell itself).
-Outcome microwound(const std::string& arguments, const std::string& before = "") {
-    const std::string command = "{ " + before + " '" MICROWOUND_PROGRAM "' " + arguments + "\n} 2>&1";
-    Outcome outcome;
-    std::FILE* pipe = popen(command.c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::array<char, 4096> buffer{};
-    while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe))
-        outcome.text.append(buffer.data(), size);
-    const int status = pclose(pipe);
-    if (WIFEXITED(status)) outcome.code = WEXITSTATUS(status);
-    return outcome;
-}
 
 const std::string scenarios = MICROWOUND_SOURCE_DIR "/scenarios/";
 const std::string small_file = scenarios + "small.toml";
