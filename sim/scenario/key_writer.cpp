@@ -7,7 +7,7 @@
 
 namespace sim {
 
-std::string quoted(std::string_view text) {
+std::string toml_string(std::string_view text) {
     std::string result = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') result += '\\';
@@ -44,12 +44,12 @@ void KeyWriter::raw(std::string_view name, const std::string& path, std::string_
 }
 
 void KeyWriter::text(std::string_view name, const std::string& path, std::string_view value) {
-    raw(name, path, quoted(value));
+    raw(name, path, toml_string(value));
 }
 
 void KeyWriter::texts(std::string_view name, const std::string& path, const std::vector<std::string>& values) {
     std::vector<std::string> items;
-    for (const std::string& value : values) items.push_back(quoted(value));
+    for (const std::string& value : values) items.push_back(toml_string(value));
     raw(name, path, listed(items));
 }
 
@@ -59,7 +59,7 @@ void KeyWriter::flag(std::string_view name, const std::string& path, bool value)
 
 std::string KeyWriter::value_text(const Key& key, double value) {
     const std::string plain = exact_text(value, key.unit);
-    return key.type == ValueType::quantity ? quoted(plain) : plain;
+    return key.type == ValueType::quantity ? toml_string(plain) : plain;
 }
 
 const Key& KeyWriter::key_of(const std::string& path) { return *find_key(general_path(path)); }

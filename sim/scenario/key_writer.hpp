@@ -12,7 +12,7 @@
 namespace sim {
 
 /// As a TOML basic string.
-std::string quoted(std::string_view text);
+std::string toml_string(std::string_view text);
 std::string listed(const std::vector<std::string>& items);
 
 /// Of every value `name` is what stands in the file, and `path` is where its origin was noted.

@@ -30,7 +30,7 @@ class Writer : KeyWriter {
 
   private:
     static std::string term_text(const Term& term, std::string_view unit) {
-        return term.is_constant() ? measured(term.constant, unit) : sim::quoted(term.expression);
+        return term.is_constant() ? measured(term.constant, unit) : toml_string(term.expression);
     }
 
     std::string formula_text(const Formula& formula, std::string_view unit) const {
@@ -57,8 +57,8 @@ class Writer : KeyWriter {
         formula("affinity", path, field.affinity);
         if (field.initial_file)
             raw("initial", path + ".initial.file",
-                fmt::format("{{ file = {}, dataset = {} }}", sim::quoted(field.initial_file->file.string()),
-                            sim::quoted(field.initial_file->dataset)));
+                fmt::format("{{ file = {}, dataset = {} }}", toml_string(field.initial_file->file.string()),
+                            toml_string(field.initial_file->dataset)));
         else
             formula("initial", path, field.initial);
         flag("initial_average", path + ".initial_average", field.initial_average);

@@ -26,12 +26,12 @@ void flatten(const Node& table, const std::string& path, std::vector<std::pair<s
 
 }  // namespace
 
-std::string toml_key(const std::string& name) { return is_bare(name) ? name : quoted(name); }
+std::string toml_key(const std::string& name) { return is_bare(name) ? name : toml_string(name); }
 
 std::string toml_value(const Node& node) {
     switch (node.kind) {
         case Node::Kind::text:
-            return quoted(node.text);
+            return toml_string(node.text);
         case Node::Kind::integer:
             return fmt::format("{}", node.integer);
         case Node::Kind::number:

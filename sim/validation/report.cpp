@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include "sim/output/wording.hpp"
 
 namespace sim::validation {
 namespace {
@@ -150,13 +151,6 @@ std::string markdown_case(const Outcome& outcome) {
     return text + "\n" + wrapped("Data: " + sources + ".", "", 120);
 }
 
-std::string quoted(std::string_view text) {
-    if (text.find_first_of(",\"\n") == std::string_view::npos) return std::string(text);
-    std::string safe = "\"";
-    for (const char letter : text) safe += letter == '"' ? std::string("\"\"") : std::string(1, letter);
-    return safe + "\"";
-}
-
 }  // namespace
 
 std::string page(const std::vector<Outcome>& outcomes) {
@@ -185,9 +179,9 @@ std::string rows_csv(const std::vector<Outcome>& outcomes) {
     for (const Outcome& outcome : outcomes)
         for (const Row& row : outcome.result.rows)
             text += fmt::format("{},{},{},{},{},{},{},{},{},{},{},{}\n", outcome.of->group, outcome.of->name,
-                                quoted(row.name), row.model_text(), row.data_text(), row.unit, row.distance_text(),
-                                row.band_text(), row.verdict(), quoted(name_of(row.kind)), quoted(row.source),
-                                quoted(row.reason_text()));
+                                csv_cell(row.name), row.model_text(), row.data_text(), row.unit, row.distance_text(),
+                                row.band_text(), row.verdict(), csv_cell(name_of(row.kind)), csv_cell(row.source),
+                                csv_cell(row.reason_text()));
     return text;
 }
 
@@ -196,8 +190,8 @@ std::string series_csv(const std::vector<Outcome>& outcomes) {
     for (const Outcome& outcome : outcomes)
         for (const Series& series : outcome.result.series)
             for (const Series::Point& point : series.points)
-                text += fmt::format("{},{},{:.4g},{},{:.4g},{},{}\n", outcome.of->name, quoted(series.name), point.x,
-                                    series.x_unit, point.y, series.y_unit, quoted(point.label));
+                text += fmt::format("{},{},{:.4g},{},{:.4g},{},{}\n", outcome.of->name, csv_cell(series.name), point.x,
+                                    series.x_unit, point.y, series.y_unit, csv_cell(point.label));
     return text;
 }
 

@@ -28,7 +28,7 @@ ROOMS = {
     "sim/treatment/": ["sim/treatment/", "sim/tissue/", "solvers/grid/"] + WORDS,
     "sim/output/": ["sim/output/", "solvers/grid/", "solvers/state/"],
     "sim/validation/": ["sim/validation/", "sim/observation/", "sim/serum/", "sim/treatment/", "sim/tissue/",
-                       "sim/course.hpp", "sim/stepping.hpp", "solvers/"] + WORDS,
+                       "sim/course.hpp", "sim/stepping.hpp", "sim/output/wording.hpp", "solvers/"] + WORDS,
     "sim/uncertainty/": ["sim/uncertainty/", "sim/observation/", "sim/serum/", "sim/tissue/", "sim/treatment/",
                          "sim/course.hpp", "sim/stepping.hpp", "sim/output/records.hpp",
                          "sim/output/uncertainty_record.hpp", "solvers/threads.hpp"] + WORDS,
