@@ -18,13 +18,7 @@ constexpr double edge = 1e-3;    // so near an end of a range a variable is at i
 class Side {
   public:
     Side(const Task& task, const Shares& best, double misfit, const Curvature& curvature, std::size_t held, int sign)
-        : task_(task),
-          misfit_(task),
-          best_(best),
-          least_(misfit),
-          threshold_(threshold_of(task)),
-          held_(held),
-          sign_(sign) {
+        : misfit_(task), best_(best), least_(misfit), threshold_(threshold_of(task)), held_(held), sign_(sign) {
         for (const std::vector<double>& row : curvature.covariance)
             deviations_.push_back(std::sqrt(row[deviations_.size()]));
         const double variance = curvature.covariance[held][held];
@@ -131,7 +125,6 @@ class Side {
     static constexpr double close = 0.01;
     static constexpr int searches_each = 60;
 
-    const Task& task_;
     Misfit misfit_;
     const Shares& best_;
     double least_, threshold_;

@@ -40,7 +40,7 @@ std::vector<double> dates_of(const Calibration& calibration) {
     for (const DataSet& set : calibration.data)
         for (const Measurement& row : set.rows) dates.push_back(row.time);
     std::ranges::sort(dates);
-    dates.erase(std::ranges::unique(dates).begin(), dates.end());
+    dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
     return dates;
 }
 

@@ -41,7 +41,7 @@ TEST_CASE("a table with a mistake is refused with its place", "[calibration]") {
     };
     for (const auto& [text, sentence] : cases) {
         INFO(text);
-        const auto read = [&] {
+        const auto read = [&text = text] {
             const MeasuredTable table(text, "a.csv");
             table.numbers(1);
         };

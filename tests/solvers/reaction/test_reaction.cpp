@@ -78,10 +78,10 @@ TEST_CASE("logistic growth is of second order") {
 // Two fields that make each other's rates, against the same with 20000 steps, whose error is (64/20000)^2 = 1e-5 of
 // that of 64 steps.
 TEST_CASE("prey and hunters are of second order") {
-    const auto [x, y] = hunted(20000);
+    const auto exact = hunted(20000);
     const auto error = [&](int steps) {
-        const auto [x_now, y_now] = hunted(steps);
-        return std::hypot(x_now - x, y_now - y);
+        const auto [x, y] = hunted(steps);
+        return std::hypot(x - exact.first, y - exact.second);
     };
     CHECK(order(error(64), error(128)) == Approx(2).margin(0.1));
     CHECK(order(error(128), error(256)) == Approx(2).margin(0.1));
