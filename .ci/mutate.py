@@ -2,12 +2,12 @@
 """Changes one operator or number of the sources at a time and asks whether a test notices.
 
 usage: python3 .ci/mutate.py BUILD TESTS COUNT FILE...
-e.g.   python3 .ci/mutate.py build '[reaction]' 20 solvers/reaction/*.cpp
+e.g.   python3 .ci/mutate.py build '[#test_reaction],[#test_runs],[references]' 20 solvers/reaction/*.cpp
 
-BUILD is a configured build directory, TESTS what microwound_tests is told to run, COUNT how many changes are tried, drawn
-evenly from all that the files allow, always the same ones. Files are put back after each; those with changes that are
-not committed are refused. Prints each change that survived, and at the end the share that was noticed. A change that
-does not compile, or whose program is the same to the last bit, counts for nothing.
+BUILD is a configured build directory, TESTS what microwound_tests is told to run, [#NAME] being those of NAME.cpp; COUNT
+is how many changes are tried, drawn evenly from all that the files allow, always the same ones. Files are put back after
+each; those with changes that are not committed are refused. Prints each change that survived, and at the end the share
+that was noticed. A change that does not compile, or whose program is the same to the last bit, counts for nothing.
 """
 import hashlib
 import os
@@ -53,7 +53,7 @@ def verdict(build, program, tests, sound):
     if sum_of(program) == sound:
         return "changes nothing"
     try:
-        done = subprocess.run([program, tests, "--abort"], capture_output=True, timeout=LONGEST, check=False)
+        done = subprocess.run([program, "-#", tests, "--abort"], capture_output=True, timeout=LONGEST, check=False)
     except subprocess.TimeoutExpired:
         return "noticed"
     return "noticed" if done.returncode != 0 else "SURVIVED"
@@ -77,7 +77,7 @@ def main(build, tests, count, *paths):
         sys.exit("error: there are changes that are not committed; they could be lost")
     program = os.path.join(build, "microwound_tests")
     subprocess.run(["ninja", "-C", build, "microwound_tests"], check=True, capture_output=True)
-    subprocess.run([program, tests], check=True, capture_output=True)
+    subprocess.run([program, "-#", tests], check=True, capture_output=True)
     sound = sum_of(program)
     every = [change for path in paths for change in changes_of(path)]
     chosen = random.Random(1).sample(every, min(int(count), len(every)))
