@@ -118,3 +118,15 @@ TEST_CASE("a track of 70 um meets a capillary loop in 7.6 per cent", "[puncture_
     const std::vector<Puncture> half{puncture_at(0, 0, 35e-6, 0.5e-3), puncture_at(1e-3, 0, 35e-6, 50e-6)};
     CHECK(puncture_statistics(half, {2e-3, 2e-3}).capillary_strike_probability == Approx(0.0764 / 2).epsilon(2e-3));
 }
+
+// Of a handful the divisor matters: n - 1, so that the spread of (0.4, 0.5, 0.7) mm is the root of 14/600 mm2 (its
+// squared distances from 8/15 mm sum to 14/300). Channels are 0.4 times as deep, and one puncture has no spread.
+TEST_CASE("spreads are those of a sample", "[puncture_statistics]") {
+    const std::vector<Puncture> few{puncture_at(1e-3, 1e-3, 35e-6, 0.4e-3), puncture_at(2e-3, 1e-3, 35e-6, 0.5e-3),
+                                    puncture_at(3e-3, 2e-3, 35e-6, 0.7e-3)};
+    const PunctureStatistics s = puncture_statistics(few, {4e-3, 4e-3});
+    CHECK(s.insertion_mean == Approx(8e-3 / 15).epsilon(1e-12));
+    CHECK(s.insertion_sd == Approx(1e-3 * std::sqrt(14.0 / 600)).epsilon(1e-12));
+    CHECK(s.channel_sd == Approx(0.4e-3 * std::sqrt(14.0 / 600)).epsilon(1e-12));
+    CHECK(puncture_statistics({few.data(), 1}, {4e-3, 4e-3}).insertion_sd == 0);
+}
