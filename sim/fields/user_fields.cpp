@@ -103,6 +103,9 @@ void UserFields::fail(const solvers::SystemFailure& failure) const {
         what = "it falls below 0";
     } else if (!attempt.converged) {
         what = "the linear solve does not converge";
+    } else if (!attempt.balanced()) {
+        what = "what it gains and loses in a step cancels down to rounding, however short the step";
+        std::tie(field, cell) = largest_value(state_.system.values);
     } else {
         std::tie(field, cell) = largest_value(state_.system.values);  // what grows without limit
     }

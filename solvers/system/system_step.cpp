@@ -79,6 +79,7 @@ SystemAttempt SystemStep::attempt(const SystemState& state, double t, double dt,
     else
         attempt_explicit(made);
     if (!made.fault) judge(made);
+    if (!made.fault && scheme == Scheme::chosen) judge_growth(made);
     return made;
 }
 
@@ -91,6 +92,7 @@ void SystemStep::judge(SystemAttempt& made) const {
         }
     judge_error(made);
     judge_positivity(made);
+    judge_books(made);
 }
 
 // A field that was nothing at the start has no size yet to measure an error by.
@@ -121,6 +123,14 @@ void SystemStep::judge_error(SystemAttempt& made) const {
     }
 }
 
+// Of decay and spreading long steps keep the sense, however large their error is held to be.
+void SystemStep::judge_growth(SystemAttempt& made) const {
+    const std::vector<double> before = scales(y_), after = scales(y_new_), error = scales(error_);
+    for (std::size_t f = 0; f < fields_.size(); ++f)
+        if (before[f] > 0 && after[f] > 2 * before[f])
+            made.error_of_growth = std::max(made.error_of_growth, error[f] / after[f]);
+}
+
 void SystemStep::judge_positivity(SystemAttempt& made) const {
     constexpr double rounding = 1e-15;
     const auto& volume = transport_.volume();
@@ -145,6 +155,34 @@ void SystemStep::judge_positivity(SystemAttempt& made) const {
     }
 }
 
+// Where stages shoot far beyond both ends of a step, what they made and took cancels, and the books are its rounding.
+void SystemStep::judge_books(SystemAttempt& made) const {
+    for (std::size_t f = 0; f < fields_.size(); ++f) {
+        const std::size_t first = f * transport_.cells();
+        const auto& volume = transport_.volume();
+        const auto amount = [&](const SystemVector& x) {
+            return sum_over_cells(rows(), [&](std::size_t n) { return volume[n] * x[first + n]; });
+        };
+        const double net = dt_ * amount(sums_.kinetics);
+        double balance = amount(y_) + net - dt_ * amount(sums_.residual), crossed = 0;
+        for (std::size_t n = 0; n < transport_.outer_faces().size(); ++n) {
+            if (transport_.outer_faces()[n].field != f) continue;
+            balance += dt_ * sums_.inflow[n];
+            crossed += dt_ * std::abs(sums_.inflow[n]);
+        }
+        const double off = std::abs(amount(y_new_) - balance);
+        const double held = sum_over_cells(rows(), [&](std::size_t n) { return volume[n] * std::abs(y_[first + n]); });
+        const auto share = [&](double gain) {
+            const double there = held + crossed + std::max(gain, std::abs(net));
+            return there > 0 ? off / there : 0.0;
+        };
+        double imbalance = share(0);
+        if (imbalance > tolerable_imbalance && kinetics_.any())
+            imbalance = share(0.5 * dt_ * (production(t_, y_)[f] + production(just_before_end(), y_new_)[f]));
+        made.imbalance = std::max(made.imbalance, imbalance);
+    }
+}
+
 bool SystemStep::bearable(const SystemAttempt& made, const std::vector<SystemBooks>& books) const {
     const double share = matrix_.iterates() ? 1e-8 : 1e-12;
     for (std::size_t f = 0; f < made.below.size(); ++f)
@@ -155,13 +193,14 @@ bool SystemStep::bearable(const SystemAttempt& made, const std::vector<SystemBoo
 
 bool SystemStep::takes_what_is_not_there(const SystemAttempt& made, const std::vector<SystemBooks>& books) const {
     constexpr double little = 1e-4;  // of the field's content, over all time
-    if (made.fault || !made.converged || !(made.undershoot > 0) || !kinetics_.any()) return false;
+    if (made.fault || !made.converged || !made.credible() || !(made.undershoot > 0) || !kinetics_.any()) return false;
     for (std::size_t f = 0; f < made.below.size(); ++f)
         if (made.below[f] > 0 && books[f].clipped + made.below[f] > little * made.content[f]) return false;
     const std::size_t cells = transport_.cells(), numbers = fields_.size() * cells;
     const std::size_t first = made.undershoot_field * cells;
-    SystemVector emptied = y_new_;
-    for (std::size_t n = first; n < first + cells; ++n) emptied[n] = std::max(emptied[n], 0.0);
+    SystemVector emptied = y_new_;  // all of them: what a field below 0 makes of others is not their source's doing
+    for (std::size_t n = 0; n < numbers; ++n)
+        if (!fields_[n / cells].any_sign) emptied[n] = std::max(emptied[n], 0.0);
     std::vector<double> gain(numbers), loss(numbers), source(numbers);
     kinetics_.parts(just_before_end(), emptied.data(), gain.data(), loss.data(), source.data());
     const std::size_t cell = first + made.undershoot_cell;

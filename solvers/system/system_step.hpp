@@ -31,18 +31,28 @@ struct SystemFault {
     double value;
 };
 
+/// What the books of one step may be off, as a share of all that a field had in it.
+inline constexpr double tolerable_imbalance = 1e-12;
+/// Error of a field that has more than doubled in a step, as a share of its largest value, above which its growth is
+/// nothing but error, whatever is tolerated: a step of fixed length may not end there either.
+inline constexpr double credible_error = 0.75;
+
 struct SystemAttempt {
     double error = 0;  // largest over cells and fields, in units of what is tolerated
     std::size_t error_field = 0, error_cell = 0;
-    double undershoot = 0;  // content that is below 0, as a share of its field's content; of the worst field
+    double error_of_growth = 0;  // of the worst field that has more than doubled, as a share of its largest value
+    double undershoot = 0;       // content that is below 0, as a share of its field's content; of the worst field
     std::size_t undershoot_field = 0, undershoot_cell = 0;
     std::vector<double> below, content;  // of each field, amounts
+    double imbalance = 0;                // of the worst field's books over this step, as a share of all that it had
     int iterations = 0;
     bool converged = true;  // every linear solve
     bool positive = true;   // undershoot is rounding
     std::optional<SystemFault> fault;
 
-    bool usable() const { return converged && positive && !fault; }
+    bool balanced() const { return imbalance <= tolerable_imbalance; }
+    bool credible() const { return balanced() && error_of_growth <= credible_error; }
+    bool usable() const { return converged && positive && credible() && !fault; }
 };
 
 class SystemStep {
@@ -110,6 +120,8 @@ class SystemStep {
     void add_to_sums(double weight, const SystemVector& x, const OuterValues& values);
     void judge(SystemAttempt& made) const;
     void judge_positivity(SystemAttempt& made) const;
+    void judge_books(SystemAttempt& made) const;
+    void judge_growth(SystemAttempt& made) const;
     void judge_error(SystemAttempt& made) const;
     std::optional<SystemFault> find_fault(double t, const SystemVector& x, bool solved) const;
     std::vector<double> scales(const SystemVector& x) const;

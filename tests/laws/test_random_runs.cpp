@@ -67,8 +67,8 @@ void run(const Scenario& scenario, Seen& seen) {
     seen.look(skin);
 }
 
-/// Scenarios of these numbers; all that was seen of them.
-Seen run_drawn(std::string (*draw)(std::uint64_t), std::uint64_t first, int count) {
+/// Scenarios of these numbers; all that was seen of them. What is below 0 may cost a share of `clipped`.
+Seen run_drawn(std::string (*draw)(std::uint64_t), std::uint64_t first, int count, double clipped = 1e-12) {
     solvers::use_threads(1);
     Seen all;
     for (int n = 0; n < count; ++n) {
@@ -80,7 +80,7 @@ Seen run_drawn(std::string (*draw)(std::uint64_t), std::uint64_t first, int coun
         CHECK(seen.without_value == 0);
         CHECK(seen.lowest >= 0);
         CHECK(seen.residual <= 1e-12);
-        CHECK(seen.clipped <= 1e-12);
+        CHECK(seen.clipped <= clipped);
         all.values += seen.values;
         all.residual = std::max(all.residual, seen.residual);
         all.clipped = std::max(all.clipped, seen.clipped);
@@ -102,6 +102,13 @@ TEST_CASE("treated skin drawn at random stays above zero and keeps its books", "
     CHECK(seen.values > 10000);
 }
 
-// The same for as many as were asked for; by name only, since it takes minutes.
-TEST_CASE("five hundred declared systems drawn at random", "[.][drawn]") { run_drawn(drawn::fields, 1000, 500); }
-TEST_CASE("five hundred treatments drawn at random", "[.][drawn]") { run_drawn(drawn::skin, 1000, 500); }
+// Drawn systems that once were accepted with stages far beyond both ends of a step: books off by 0.9 % (1351), 7e-10
+// (1427), 5e-12 (1371) and 2e-12 (1181), and a field that another one brought below 0 for good (1394: 7e-8 clipped).
+TEST_CASE("fixed steps too long for what is drawn are shortened before they harm the books", "[laws]") {
+    for (const std::uint64_t number : {1181, 1351, 1371, 1394, 1427}) run_drawn(drawn::fields, number, 1);
+}
+
+// The same for as many as were asked for; by name only, since it takes minutes. Among so many are solves that iterate,
+// which may leave below 0 as much as numerics.linear_tolerance (1e-10) lets them (1258: 6e-11).
+TEST_CASE("five hundred declared systems drawn at random", "[.][drawn]") { run_drawn(drawn::fields, 1000, 500, 1e-10); }
+TEST_CASE("five hundred treatments drawn at random", "[.][drawn]") { run_drawn(drawn::skin, 1000, 500, 1e-10); }

@@ -170,4 +170,39 @@ inline double largest_difference(const std::vector<double>& a, const std::vector
 /// Mean over the cell of cos(k x), over its value at the centre.
 inline double mean_of_cosine(double k, double width) { return std::sin(0.5 * k * width) / (0.5 * k * width); }
 
+inline constexpr const char* integrators[] = {"backward_euler", "sdirk2", "rosenbrock", "explicit"};
+
+/// Two fields in a closed plane, one climbing the other, growing and decaying; the signal is held on one face, the
+/// cells exchange with a compartment.
+struct ChasePlane {
+    explicit ChasePlane(int nx = 10, int ny = 1, int nz = 8) {
+        grid = box(even_edges(1, nx), even_edges(0.8, ny), even_edges(0.7, nz));
+        fields = {field(grid, 0.02, "cells"), field(grid, 0.05, "signal")};
+        fields[0].taxis = {{1, solvers::Taxis::Law::receptor, 0.05, 0.5, false}};
+        side(fields[0], Face::x_max).kind = FaceCondition::Kind::compartment;
+        side(fields[0], Face::x_max).exchange = 0.1;
+        side(fields[0], Face::x_max).compartment = {0.2, 0.5, 1};
+        side(fields[1], Face::z_min) =
+            face(FaceCondition::Kind::fixed, [](double t) { return 1 + 0.5 * std::sin(3 * t); });
+        start = {at_centres(grid, [](double x, double, double) { return 1 + 0.5 * std::cos(std::numbers::pi * x); }),
+                 at_centres(grid, [](double, double, double z) { return 1 + z; })};
+        kinetics = std::make_unique<CellKinetics>(
+            grid, 2,
+            [](const Here& h) {
+                h.gain[0] = 0.5 * h.c[0] * h.c[1];
+                h.loss[0] = 0.3 * h.c[0];
+                h.gain[1] = 0.2 * h.c[0] * (1 + h.x);
+                h.loss[1] = 0.4;
+                h.source[1] = 0.1 * std::cos(h.t);
+            },
+            true);
+    }
+    Run started(solvers::SystemOptions chosen) { return {grid, fields, kinetics.get(), std::move(chosen), start}; }
+
+    Grid grid;
+    std::vector<SystemField> fields;
+    Values start;
+    std::unique_ptr<CellKinetics> kinetics;
+};
+
 }  // namespace made_systems

@@ -1,4 +1,4 @@
-// Steps of whole systems: orders in time, the explicit twin, the books, the sign, and equal bits.
+// Steps of whole systems: orders in time, the explicit twin, the books, and equal bits.
 #include <omp.h>
 #include <catch2/catch.hpp>
 #include <memory>
@@ -9,45 +9,6 @@ using namespace made_systems;
 using namespace solvers;
 using namespace support;
 using std::numbers::pi;
-
-namespace {
-
-const char* const integrators[] = {"backward_euler", "sdirk2", "rosenbrock", "explicit"};
-
-/// Two fields in a closed plane, one climbing the other, growing and decaying; the signal is held on one face, the
-/// cells exchange with a compartment.
-struct ChasePlane {
-    explicit ChasePlane(int nx = 10, int ny = 1, int nz = 8) {
-        grid = box(even_edges(1, nx), even_edges(0.8, ny), even_edges(0.7, nz));
-        fields = {field(grid, 0.02, "cells"), field(grid, 0.05, "signal")};
-        fields[0].taxis = {{1, Taxis::Law::receptor, 0.05, 0.5, false}};
-        side(fields[0], Face::x_max).kind = FaceCondition::Kind::compartment;
-        side(fields[0], Face::x_max).exchange = 0.1;
-        side(fields[0], Face::x_max).compartment = {0.2, 0.5, 1};
-        side(fields[1], Face::z_min) =
-            face(FaceCondition::Kind::fixed, [](double t) { return 1 + 0.5 * std::sin(3 * t); });
-        start = {at_centres(grid, [](double x, double, double) { return 1 + 0.5 * std::cos(pi * x); }),
-                 at_centres(grid, [](double, double, double z) { return 1 + z; })};
-        kinetics = std::make_unique<CellKinetics>(
-            grid, 2,
-            [](const Here& h) {
-                h.gain[0] = 0.5 * h.c[0] * h.c[1];
-                h.loss[0] = 0.3 * h.c[0];
-                h.gain[1] = 0.2 * h.c[0] * (1 + h.x);
-                h.loss[1] = 0.4;
-                h.source[1] = 0.1 * std::cos(h.t);
-            },
-            true);
-    }
-    Run started(SystemOptions chosen) { return {grid, fields, kinetics.get(), std::move(chosen), start}; }
-
-    Grid grid;
-    std::vector<SystemField> fields;
-    Values start;
-    std::unique_ptr<CellKinetics> kinetics;
-};
-
-}  // namespace
 
 // The answer on the same grid in very small steps is the limit that all integrators tend to, each at its order, with
 // boundary values, sources, a compartment and taxis in play.
@@ -187,76 +148,6 @@ TEST_CASE("gain and loss are told apart", "[system]") {
     made.to(3, 0.1);
     CHECK(made.books[0].loss < 1e-12);
     CHECK(made.books[0].gain == Approx(3 + 4.5).epsilon(1e-12));
-}
-
-// G6 and G7: contrast 1e6, dt = 1e4 h^2/D, a face held at 1, rough data between 0 and 1. Every new value of backward
-// Euler is a mean of old ones and of the face, whatever the step.
-TEST_CASE("backward Euler keeps the maximum principle", "[system]") {
-    for (const Grid& grid : {line(50, 50), box(even_edges(12, 12), even_edges(12, 12)),
-                             box(even_edges(6, 6), even_edges(5, 5), even_edges(7, 7))}) {
-        SystemField c = field(grid, 1);
-        std::vector<double> start;
-        for (std::size_t n = 0; n < grid.count(); ++n) {
-            if (n % 10 >= 5 && n / 10 % 2 == 0) c.diffusivity[n] = 1e-6;
-            start.push_back(n * 7919 % 13 < 3 ? 1 : 0);
-        }
-        side(c, Face::x_min) = held(1);
-        Run run(grid, {c}, nullptr, options("backward_euler"), {start});
-        for (int step = 1; step <= 5; ++step) {
-            run.to(step * 1e4, 1e4);
-            CHECK(run.lowest >= 0);
-            CHECK(run.highest() <= 1 + 1e-12);
-        }
-        CHECK(run.steps == 5);
-        CHECK(run.books[0].clipped <= 1e-12 * run.initial[0]);
-    }
-}
-
-// A step function spreads, a prey is eaten up, cells crowd: no value ever falls below 0, and what rounding costs is
-// booked and small.
-TEST_CASE("fields stay above zero", "[system]") {
-    const Grid grid = line(1, 60);
-    const CellKinetics kinetics(grid, 2, [](const Here& h) {
-        h.loss[0] = 50 * h.c[1];
-        h.gain[1] = 20 * h.c[0] * h.c[1];
-        h.source[1] = -0.5 * std::sqrt(h.c[1]) * h.c[1];
-    });
-    SystemField prey = field(grid, 0.01), hunter = field(grid, 0.002);
-    hunter.taxis = {{0, Taxis::Law::linear, 0.02, 1, false}};
-    const auto patch = [&](double from, double to) {
-        return at_centres(grid, [=](double x, double, double) { return x > from && x < to ? 1.0 : 0.0; });
-    };
-    for (const char* integrator : integrators) {
-        Run run(grid, {prey, hunter}, &kinetics, options(integrator, 1e-3), {patch(0.3, 1), patch(0, 0.2)});
-        run.to(1, integrator == std::string("explicit") ? 0.1 : 0);
-        INFO(integrator);
-        CHECK(run.lowest >= 0);
-        for (std::size_t f = 0; f < 2; ++f) {
-            CHECK(run.residual(f) < 1e-12);
-            CHECK(run.books[f].clipped < 1e-12);
-        }
-    }
-}
-
-// Where the chosen method cannot help undershooting, the cautious step takes over and stays honest about the books.
-TEST_CASE("a cautious step never undershoots", "[system]") {
-    ChasePlane plane(12, 1, 1);
-    SystemStep step(plane.grid, plane.fields, plane.kinetics.get(), options("rosenbrock"));
-    Values start = plane.start;
-    for (std::size_t n = 0; n < start[0].size(); n += 2) start[0][n] = 0;
-    SystemState state = step.start(start);
-    auto books = step.open_books();
-    const double before = step.present(state, 0);
-    const SystemAttempt bold = step.attempt(state, 0, 30);
-    CHECK(!bold.positive);
-    const SystemAttempt made = step.attempt(state, 0, 30, SystemStep::Scheme::cautious);
-    REQUIRE(made.usable());
-    CHECK(made.error > 1);
-    step.accept(state, books);
-    for (const auto& values : state.values) CHECK(*std::ranges::min_element(values) >= 0);
-    const SystemBooks& of = books[0];
-    CHECK(before + of.in[1] - of.out[1] + of.gain - of.loss + of.clipped + of.solver ==
-          Approx(step.present(state, 0)).epsilon(1e-12));
 }
 
 // V22: a uniform start without outer faces stays uniform to the bit and is the pot's answer, on uneven grids of any
