@@ -7,6 +7,7 @@
 #include "sim/calibration/read_parameter.hpp"
 #include "sim/calibration/scenario_model.hpp"
 #include "sim/output/disk.hpp"
+#include "sim/output/file_error.hpp"
 #include "sim/scenario/read_scenario.hpp"
 #include "sim/scenario/settings_table.hpp"
 #include "sim/scenario/text_guard.hpp"
@@ -19,7 +20,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string file_text(const fs::path& file) { return read_small_file(file, largest_scenario); }
+/// The text of a calibration or of its scenario; a file that cannot be read is a mistake of the input.
+std::string file_text(const fs::path& file) {
+    try {
+        return read_small_file(file, largest_scenario);
+    } catch (const FileError& error) {
+        throw ScenarioError({fmt::format("error: {}", error.what())});
+    }
+}
 
 /// What an override is refused for, without the words of the command line before it.
 std::string without_place(const std::string& message, const std::string& override_text) {
@@ -91,6 +99,11 @@ class CalibrationReader {
         const fs::path beside = calibration_.file.parent_path() / base;
         std::error_code ignored;
         calibration_.base_file = fs::exists(beside, ignored) ? beside : fs::path(base);
+        if (!fs::is_regular_file(calibration_.base_file, ignored))
+            return top.error("base",
+                             fmt::format("found \"{}\", but there is no such file beside the calibration nor in "
+                                         "the working directory",
+                                         base));
         calibration_.base_text = file_text(calibration_.base_file);
         const std::string file = calibration_.base_file.string();
         read_scenario_text(calibration_.base_text, file);

@@ -27,6 +27,10 @@ class DataReader {
         const std::string file = needed_text(table_, "file");
         if (!find_output(outputs) || file.empty()) return data_;
         data_.file = folder / file;
+        if (std::error_code ignored; !std::filesystem::is_regular_file(data_.file, ignored)) {
+            table_.error("file", fmt::format("found \"{}\", but there is no such file beside the calibration", file));
+            return data_;
+        }
         const MeasuredTable measured(data_.file);
         const std::optional<Column> time = column(measured, "time", dimension::time);
         const std::optional<Column> value = column(measured, "value", dimension_);

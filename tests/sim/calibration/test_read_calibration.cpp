@@ -159,11 +159,14 @@ TEST_CASE("data that cannot be compared are refused with line and column", "[cal
                       Contains("data: 1 measurements of unknown error are too few for 1 parameters"));
 }
 
-TEST_CASE("files that are not there are file trouble", "[calibration]") {
+// As with scenarios and studies: exit code 3, at the key that names the file.
+TEST_CASE("files that are not there are mistakes of the input", "[calibration]") {
     const made::Folder folder;
-    CHECK_THROWS_AS(read_calibration(folder / "none.toml"), sim::FileError);
-    CHECK_THROWS_AS(read(folder, "base = \"none.toml\"\n" + parameter + data), sim::FileError);
-    CHECK_THROWS_AS(read(folder, "base = \"base.toml\"\n" + parameter +
-                                     "[[data]]\nfile = \"none.csv\"\noutput = \"serum.caffeine.receptor_flux\"\n"),
-                    sim::FileError);
+    CHECK_THROWS_WITH(read_calibration(folder / "none.toml"), Contains("none.toml: cannot open: No such file"));
+    CHECK_THROWS_AS(read_calibration(folder / "none.toml"), sim::ScenarioError);
+    CHECK_THROWS_WITH(read(folder, "base = \"none.toml\"\n" + parameter + data),
+                      Contains(":1:8: base: found \"none.toml\", but there is no such file"));
+    CHECK_THROWS_WITH(read(folder, "base = \"base.toml\"\n" + parameter +
+                                       "[[data]]\nfile = \"none.csv\"\noutput = \"serum.caffeine.receptor_flux\"\n"),
+                      Contains("data[0].file: found \"none.csv\", but there is no such file"));
 }

@@ -50,7 +50,7 @@ TEST_CASE("trouble with a calibration has its exit code", "[calibration]") {
     const made::Folder folder;
     const std::string out = " -o " + quoted(folder / "out");
     CHECK(calibrate("").code == 2);
-    CHECK(calibrate(quoted(folder / "none.toml") + out).code == 4);
+    CHECK(calibrate(quoted(folder / "none.toml") + out).code == 3);
     CHECK(calibrate(quoted(folder.write("bad.toml", "base = 3\n")) + out).code == 3);
     CHECK_FALSE(std::filesystem::exists(folder / "out"));
     const Outcome dry = calibrate(example + " --dry-run" + out);
