@@ -11,6 +11,7 @@
 #include "sim/scenario/layer_property.hpp"
 #include "sim/scenario/library_names.hpp"
 #include "sim/scenario/repeated_solute.hpp"
+#include "sim/scenario/smallest_quantity.hpp"
 #include "sim/scenario/solute_facts.hpp"
 #include "sim/scenario/value.hpp"
 
@@ -180,8 +181,10 @@ class SoluteReader {
         root_.origins()[solute_path(facts.name, key)] = std::move(origin);
     }
 
-    /// A number of the laws that no file may hold is none: the molecule is nothing that they know.
+    /// A number of the laws that no file may hold is none: the molecule is nothing that they know. What is too small to
+    /// be said, such as the diffusivity of insulin in the lipids of the stratum corneum, is 0.
     double sensible(const SoluteFacts& facts, std::string_view name, double value) const {
+        if (std::abs(value) < smallest_quantity) value = 0;
         const Key& key = *find_key(fmt::format("treatment[].serum.solutes[].{}", name));
         const auto limit = [](std::string_view text) { return parse_quantity(text).value; };
         if (!facts.written || (value >= limit(key.lowest) && value <= limit(key.highest))) return value;

@@ -6,14 +6,14 @@
 #include <array>
 #include <cmath>
 #include "sim/scenario/key_writer.hpp"
+#include "sim/scenario/smallest_quantity.hpp"
 
 namespace sim {
 namespace {
 
 /// A number in SI with its unit; without one where quantities cannot say it.
 std::string measured(double value, std::string_view unit) {
-    constexpr double least_quantity = 1e-40;
-    const bool bare = unit.empty() || unit == "1" || value == 0 || std::abs(value) < least_quantity;
+    const bool bare = unit.empty() || unit == "1" || value == 0 || std::abs(value) < smallest_quantity;
     return bare ? fmt::format("{}", value) : fmt::format("\"{} {}\"", value, unit);
 }
 

@@ -10,6 +10,7 @@
 #include <numbers>
 #include <optional>
 #include "sim/scenario/nearest.hpp"
+#include "sim/scenario/smallest_quantity.hpp"
 
 namespace sim {
 namespace {
@@ -253,7 +254,7 @@ Quantity parse_quantity(std::string_view text) {
     const Product product = parse_unit(trimmed(unit));
     const double value = product.times(number);
     if (!std::isfinite(value)) throw UnitError(fmt::format("'{}' is beyond all range", text));
-    if (number != 0 && std::abs(value) < 1e-40)
+    if (number != 0 && std::abs(value) < smallest_quantity)
         throw UnitError(fmt::format("'{}' is too small to mean anything; write 0", text));
     if (product.percent && product.dimension != dimension::none)
         throw UnitError(fmt::format("'{}' mixes % with other units", text));

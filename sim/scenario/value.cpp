@@ -7,6 +7,7 @@
 #include <cmath>
 #include "sim/scenario/expression.hpp"
 #include "sim/scenario/nearest.hpp"
+#include "sim/scenario/smallest_quantity.hpp"
 
 namespace sim {
 namespace {
@@ -67,7 +68,7 @@ double number_in(const Key& key, const Node& value) {
             fmt::format("found {}, which is not a finite number, expected {}", describe(value), expectation(key)));
     if (key.dimension != dimension::none)
         throw UnitError(fmt::format("found {}, a number without unit, expected {}", describe(value), expectation(key)));
-    if (value.number != 0 && std::abs(value.number) < 1e-40)
+    if (value.number != 0 && std::abs(value.number) < smallest_quantity)
         throw UnitError(fmt::format("found {}, which is too small to mean anything; write 0", describe(value)));
     return value.number;
 }
